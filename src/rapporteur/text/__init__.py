@@ -1,0 +1,1 @@
+"""Numbers, dates, quotations, sentences: knows nothing of conflicts."""
