@@ -49,6 +49,8 @@ from rapporteur.model.register import Actor, Mention, Place, ReportReading, Sayi
 from rapporteur.model.report import Credit, Dateline, Report, Section
 
 __all__ = [
+    "CLAIM_CLASSES",
+    "UNKNOWN_TIME",
     "Acled",
     "Actor",
     "Agreement",
@@ -59,7 +61,6 @@ __all__ = [
     "AgreementStatus",
     "AgreementTerm",
     "Attribution",
-    "CLAIM_CLASSES",
     "Claim",
     "Contradiction",
     "Control",
@@ -102,7 +103,6 @@ __all__ = [
     "TermClaim",
     "Thing",
     "Toll",
-    "UNKNOWN_TIME",
     "Unread",
     "claim_ids",
     "digest",

@@ -9,7 +9,6 @@ from rapporteur.model.interval import Publication
 from rapporteur.model.passage import Passage, Span
 from rapporteur.model.words import SILENT_ROLES, CreditFor, Role
 
-
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t\u00a0]*(?:\r\n|\n|\r)")
 _WRAP = 100  # hard-wrapped text breaks its lines before this; a longer line is a paragraph of its own
