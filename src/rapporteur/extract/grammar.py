@@ -1,0 +1,302 @@
+"""Who does what to whom, read off the parse: one table of slots for verbs and for nouns that name an act.
+
+Slots: `subj` who acts, `obj` what is acted on (also the subject of a passive and the "of" of a nominalisation),
+and one slot per preposition ("on", "in", "with", "to" …). Values are token indexes of argument heads, in
+reading order, coordinations flattened. A missing slot means that the words do not say.
+"""
+
+from collections.abc import Iterator
+
+from rapporteur.text.parsed import Parsed, Token
+
+Slots = dict[str, tuple[int, ...]]
+
+#: Verbs that carry a noun's act: "launched an offensive", "came under fire". Their subject is the noun's.
+LIGHT = frozenset(
+    "carry launch conduct stage mount make begin start open hold reach sign strike conclude broker ink agree seal "
+    "pursue wage impose enforce lay order stage undertake perform execute commit continue resume step intensify "
+    "ramp escalate halt stop suspend cease pause end finish complete lead organise organize join do have see face "
+    "suffer sustain undergo receive announce declare plan prepare threaten extend lift violate break breach respect "
+    "observe honour honor accept reject provide deliver send give offer fire drop unleash rain use deploy attend "
+    "deny".split()
+)
+#: Verbs by which an act happens: "clashes erupted in", "talks took place".
+OCCUR = frozenset(
+    "occur happen erupt break take come begin start continue resume go rage flare intensify escalate end cease stop "
+    "subside ease follow last hit kill wound injure leave target displace force cause destroy damage reign hold "
+    "prevail remain be".split()
+)
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
+_OBJECT_CONTROL = frozenset(
+    "allow force let help make see permit enable cause order urge tell ask call require lead push get persuade press "
+    "encourage compel want prompt prevent leave drive send invite authorise authorize instruct warn expect".split()
+)
+
+
+def base(token: Token) -> str:
+    """The relation without its subtype: `nsubj:pass` → `nsubj`."""
+    return token.dep.partition(":")[0]
+
+
+def conjuncts(parsed: Parsed, i: int) -> tuple[int, ...]:
+    """Token i and what is coordinated with it ("Russia, Iran and Hezbollah"), nominals only, in reading order."""
+    found = [i]
+    for at in found:
+        found.extend(
+            c
+            for c in parsed.children(at)
+            if parsed.tokens[c].dep == "conj" and parsed.tokens[c].pos in _NOMINAL
+        )
+    return tuple(sorted(set(found)))
+
+
+def case_of(parsed: Parsed, i: int) -> str:
+    """The preposition in front of a nominal, lower case ("according to", "ahead of"), "" if none."""
+    words: list[str] = []
+    for child in parsed.children(i):
+        token = parsed.tokens[child]
+        if token.dep == "case" and token.lemma != "'s" and child < i:
+            words.append(token.text.lower())
+            words.extend(
+                parsed.tokens[f].text.lower()
+                for f in parsed.children(child)
+                if parsed.tokens[f].dep == "fixed"
+            )
+    return " ".join(words)
+
+
+def is_passive(parsed: Parsed, i: int) -> bool:
+    """True for "was shelled", "shelled by", and a bare past participle after its noun."""
+    deps = {parsed.tokens[c].dep for c in parsed.children(i)}
+    if "nsubj:pass" in deps or "aux:pass" in deps or "csubj:pass" in deps:
+        return True
+    token = parsed.tokens[i]
+    return (
+        token.dep in ("acl", "amod", "advcl", "ROOT", "root", "conj")
+        and token.feature("VerbForm") == "Part"
+        and (token.feature("Tense") == "Past" or token.feature("Voice") == "Pass")
+        and not deps & {"nsubj", "aux"}
+        and "obj" not in deps
+    )
+
+
+def _own(parsed: Parsed, i: int) -> dict[str, list[int]]:
+    """The slots that token i fills with its own dependents."""
+    slots: dict[str, list[int]] = {}
+    passive = is_passive(parsed, i)
+    for child in parsed.children(i):
+        token = parsed.tokens[child]
+        relation = base(token)
+        if relation == "nsubj":
+            slot = "obj" if token.dep == "nsubj:pass" or (passive and token.dep != "nsubj") else "subj"
+        elif relation in ("obj", "iobj"):
+            slot = "obj" if relation == "obj" else "to"
+        elif relation in ("obl", "nmod"):
+            case = case_of(parsed, child)
+            if token.dep == "obl:agent" or (case == "by" and passive):
+                slot = "subj"
+            elif token.dep == "nmod:poss":
+                slot = "subj"
+            elif not case:
+                continue
+            else:
+                slot = case
+        else:
+            continue
+        slots.setdefault(slot, []).extend(conjuncts(parsed, child))
+    return slots
+
+
+def _antecedent(parsed: Parsed, i: int) -> int:
+    """What a relative pronoun stands for: the noun its clause hangs on; i itself if it is no such pronoun."""
+    token = parsed.tokens[i]
+    if token.feature("PronType") not in ("Rel", "Int") and token.lemma.lower() not in (
+        "who",
+        "which",
+        "that",
+        "whom",
+    ):
+        return i
+    if token.pos not in ("PRON", "DET", "SCONJ"):
+        return i
+    for above in parsed.ancestors(i):
+        if base(parsed.tokens[above]) == "acl":
+            return parsed.tokens[above].head
+    return i
+
+
+def verb_slots(parsed: Parsed, i: int) -> Slots:
+    """The slots of a verb at token i, its subject found through coordination, control, relatives and participles."""
+    slots = _own(parsed, i)
+    token = parsed.tokens[i]
+    relation = base(token)
+    passive = is_passive(parsed, i)
+    missing = "obj" if passive else "subj"
+    if missing not in slots:
+        head = token.head
+        above = parsed.tokens[head]
+        if relation == "acl" and above.pos in _NOMINAL:
+            if token.dep == "acl:relcl":
+                if not any(parsed.tokens[c].dep.startswith(("nsubj", "obj")) for c in parsed.children(i)):
+                    slots[missing] = [head]
+            elif token.feature("VerbForm") in ("Part", "Ger") or passive:
+                slots[missing] = [head]
+            elif token.feature("VerbForm") == "Inf":
+                inherited = nominal_slots(parsed, head)
+                if "subj" in inherited:
+                    slots[missing] = list(inherited["subj"])
+        elif relation in ("conj", "xcomp", "advcl", "ccomp", "parataxis") and above.pos in (
+            "VERB",
+            "AUX",
+            "ADJ",
+            "NOUN",
+        ):
+            finite_own = relation in ("ccomp", "parataxis")
+            if not finite_own and head != i:
+                over = (
+                    verb_slots(parsed, head)
+                    if above.pos in ("VERB", "AUX", "ADJ")
+                    else nominal_slots(parsed, head)
+                )
+                if relation == "xcomp" and above.lemma in _OBJECT_CONTROL and "obj" in over:
+                    slots[missing] = list(over["obj"])
+                elif relation == "conj" and passive and is_passive(parsed, head) and "obj" in over:
+                    slots[missing] = list(over["obj"])
+                elif "subj" in over:
+                    slots[missing] = list(over["subj"])
+                elif "obj" in over and relation != "conj":
+                    slots[missing] = list(over["obj"])
+    if (
+        relation == "acl"
+        and token.dep == "acl:relcl"
+        and "obj" not in slots
+        and "subj" in slots
+        and not passive
+    ):
+        # "the town (that) rebels captured": the object is the antecedent when nothing else is
+        marker = [c for c in parsed.children(i) if parsed.tokens[c].dep.startswith("obj")]
+        if not marker and parsed.tokens[token.head].pos in _NOMINAL and token.head not in slots["subj"]:
+            slots["obj"] = [token.head]
+    return {
+        slot: tuple(dict.fromkeys(_antecedent(parsed, n) for n in found))
+        for slot, found in slots.items()
+        if found
+    }
+
+
+def carrier(parsed: Parsed, i: int) -> int | None:
+    """The verb that carries the act a noun names: "launch" for "offensive" in "launched an offensive"; None if none."""
+    token = parsed.tokens[i]
+    relation = base(token)
+    head = parsed.tokens[token.head]
+    if relation == "conj":
+        first = token.head
+        return carrier(parsed, first) if parsed.tokens[first].pos in _NOMINAL and first != i else None
+    if relation == "obj" and head.pos == "VERB" and head.lemma in LIGHT:
+        return head.i
+    if (
+        relation == "nsubj"
+        and head.pos in ("VERB", "AUX")
+        and (token.dep == "nsubj:pass" or head.lemma in OCCUR)
+    ):
+        return head.i
+    if (
+        relation == "obl"
+        and head.pos == "VERB"
+        and head.lemma in ("come", "go", "engage", "result", "end", "take", "agree")
+    ):
+        return head.i
+    return None
+
+
+def nominal_slots(parsed: Parsed, i: int) -> Slots:
+    """The slots of a noun that names an act ("regime air strikes on the town", "the army's advance").
+
+    A compound or adjective in front fills `subj` too; whether it is an actor is for the caller to ask.
+    The carrying verb's subject and prepositions come in where the noun has none of its own.
+    """
+    slots: dict[str, list[int]] = {}
+    for child in parsed.children(i):
+        token = parsed.tokens[child]
+        relation = base(token)
+        if token.dep == "nmod:poss" or (
+            relation in ("compound", "amod", "nmod") and child < i and not case_of(parsed, child)
+        ):
+            slots.setdefault("subj", []).extend(conjuncts(parsed, child))
+        elif relation in ("nmod", "obl"):
+            case = case_of(parsed, child)
+            slot = {"of": "obj", "by": "subj", "between": "with", "among": "with"}.get(case, case)
+            if slot:
+                slots.setdefault(slot, []).extend(conjuncts(parsed, child))
+        elif relation == "acl" and token.feature("VerbForm") == "Part":
+            for slot, values in _own(parsed, child).items():
+                slots.setdefault(slot, []).extend(values)
+    verb = carrier(parsed, i)
+    if verb is not None:
+        token = parsed.tokens[i]
+        for slot, values in verb_slots(parsed, verb).items():
+            kept = [v for v in values if v != i and i not in conjuncts(parsed, v)]
+            if slot == "obj" and parsed.tokens[verb].lemma not in OCCUR:
+                continue
+            if slot == "subj" and base(token) == "nsubj":
+                if token.dep != "nsubj:pass":
+                    continue
+            if kept and (slot not in slots or slot in ("in", "at", "on")):
+                slots.setdefault(slot, []).extend(kept)
+    return {
+        slot: tuple(dict.fromkeys(_antecedent(parsed, n) for n in found))
+        for slot, found in slots.items()
+        if found
+    }
+
+
+def slots_of(parsed: Parsed, i: int) -> Slots:
+    """The slots of whatever token i is: a verb's, or a noun's."""
+    return verb_slots(parsed, i) if parsed.tokens[i].pos in ("VERB", "AUX") else nominal_slots(parsed, i)
+
+
+_CUT = frozenset({"advcl", "parataxis", "ccomp", "discourse", "dislocated", "cc", "punct"})
+
+
+def clause_range(parsed: Parsed, i: int) -> tuple[int, int]:
+    """The shortest contiguous token range that states the predicate at token i with its arguments.
+
+    Left out at the edges: adverbial clauses, parataxis, coordinated predicates, relative clauses about the
+    last word, punctuation. For a noun: its own phrase without relative clauses.
+    """
+    token = parsed.tokens[i]
+    keep = [i]
+    verbal = token.pos in ("VERB", "AUX")
+    for child in parsed.children(i):
+        t = parsed.tokens[child]
+        relation = base(t)
+        if relation in _CUT or (relation == "conj" and (verbal or t.pos in ("VERB", "AUX"))):
+            continue
+        if relation == "acl" and t.dep == "acl:relcl":
+            continue
+        if relation == "mark" or (
+            relation == "advmod" and child < i and t.lemma in ("also", "then", "meanwhile", "however")
+        ):
+            continue
+        if relation == "xcomp":
+            keep.extend(range(*clause_range(parsed, child)))
+            continue
+        keep.extend(_phrase(parsed, child))
+    first, last = min(keep), max(keep) + 1
+    while last - 1 > i and parsed.tokens[last - 1].pos == "PUNCT":
+        last -= 1
+    while first < i and parsed.tokens[first].pos in ("PUNCT", "SCONJ", "CCONJ"):
+        first += 1
+    return first, last
+
+
+def _phrase(parsed: Parsed, i: int) -> Iterator[int]:
+    """The tokens of a nominal phrase, without relative clauses, appositions in parentheses and trailing clauses."""
+    yield i
+    for child in parsed.children(i):
+        token = parsed.tokens[child]
+        if token.dep == "acl:relcl" or base(token) in ("parataxis", "advcl", "ccomp"):
+            continue
+        if base(token) == "conj" and token.pos in ("VERB", "AUX"):
+            continue
+        yield from _phrase(parsed, child)
