@@ -13,23 +13,174 @@ Slots = dict[str, tuple[int, ...]]
 
 #: Verbs that carry a noun's act: "launched an offensive", "came under fire". Their subject is the noun's.
 LIGHT = frozenset(
-    "carry launch conduct stage mount make begin start open hold reach sign strike conclude broker ink agree seal "
-    "pursue wage impose enforce lay order stage undertake perform execute commit continue resume step intensify "
-    "ramp escalate halt stop suspend cease pause end finish complete lead organise organize join do have see face "
-    "suffer sustain undergo receive announce declare plan prepare threaten extend lift violate break breach respect "
-    "observe honour honor accept reject provide deliver send give offer fire drop unleash rain use deploy attend "
-    "deny".split()
+    [
+        "carry",
+        "launch",
+        "conduct",
+        "stage",
+        "mount",
+        "make",
+        "begin",
+        "start",
+        "open",
+        "hold",
+        "reach",
+        "sign",
+        "strike",
+        "conclude",
+        "broker",
+        "ink",
+        "agree",
+        "seal",
+        "pursue",
+        "wage",
+        "impose",
+        "enforce",
+        "lay",
+        "order",
+        "stage",
+        "undertake",
+        "perform",
+        "execute",
+        "commit",
+        "continue",
+        "resume",
+        "step",
+        "intensify",
+        "ramp",
+        "escalate",
+        "halt",
+        "stop",
+        "suspend",
+        "cease",
+        "pause",
+        "end",
+        "finish",
+        "complete",
+        "lead",
+        "organise",
+        "organize",
+        "join",
+        "do",
+        "have",
+        "see",
+        "face",
+        "suffer",
+        "sustain",
+        "undergo",
+        "receive",
+        "announce",
+        "declare",
+        "plan",
+        "prepare",
+        "threaten",
+        "extend",
+        "lift",
+        "violate",
+        "break",
+        "breach",
+        "respect",
+        "observe",
+        "honour",
+        "honor",
+        "accept",
+        "reject",
+        "provide",
+        "deliver",
+        "send",
+        "give",
+        "offer",
+        "fire",
+        "drop",
+        "unleash",
+        "rain",
+        "use",
+        "deploy",
+        "attend",
+        "deny",
+    ]
 )
 #: Verbs by which an act happens: "clashes erupted in", "talks took place".
 OCCUR = frozenset(
-    "occur happen erupt break take come begin start continue resume go rage flare intensify escalate end cease stop "
-    "subside ease follow last hit kill wound injure leave target displace force cause destroy damage reign hold "
-    "prevail remain be".split()
+    [
+        "occur",
+        "happen",
+        "erupt",
+        "break",
+        "take",
+        "come",
+        "begin",
+        "start",
+        "continue",
+        "resume",
+        "go",
+        "rage",
+        "flare",
+        "intensify",
+        "escalate",
+        "end",
+        "cease",
+        "stop",
+        "subside",
+        "ease",
+        "follow",
+        "last",
+        "hit",
+        "kill",
+        "wound",
+        "injure",
+        "leave",
+        "target",
+        "displace",
+        "force",
+        "cause",
+        "destroy",
+        "damage",
+        "reign",
+        "hold",
+        "prevail",
+        "remain",
+        "be",
+    ]
 )
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 _OBJECT_CONTROL = frozenset(
-    "allow force let help make see permit enable cause order urge tell ask call require lead push get persuade press "
-    "encourage compel want prompt prevent leave drive send invite authorise authorize instruct warn expect".split()
+    [
+        "allow",
+        "force",
+        "let",
+        "help",
+        "make",
+        "see",
+        "permit",
+        "enable",
+        "cause",
+        "order",
+        "urge",
+        "tell",
+        "ask",
+        "call",
+        "require",
+        "lead",
+        "push",
+        "get",
+        "persuade",
+        "press",
+        "encourage",
+        "compel",
+        "want",
+        "prompt",
+        "prevent",
+        "leave",
+        "drive",
+        "send",
+        "invite",
+        "authorise",
+        "authorize",
+        "instruct",
+        "warn",
+        "expect",
+    ]
 )
 
 
@@ -93,9 +244,7 @@ def _own(parsed: Parsed, i: int) -> dict[str, list[int]]:
             slot = "obj" if relation == "obj" else "to"
         elif relation in ("obl", "nmod"):
             case = case_of(parsed, child)
-            if token.dep == "obl:agent" or (case == "by" and passive):
-                slot = "subj"
-            elif token.dep == "nmod:poss":
+            if token.dep == "obl:agent" or (case == "by" and passive) or token.dep == "nmod:poss":
                 slot = "subj"
             elif not case:
                 continue
@@ -158,9 +307,9 @@ def verb_slots(parsed: Parsed, i: int) -> Slots:
                     if above.pos in ("VERB", "AUX", "ADJ")
                     else nominal_slots(parsed, head)
                 )
-                if relation == "xcomp" and above.lemma in _OBJECT_CONTROL and "obj" in over:
-                    slots[missing] = list(over["obj"])
-                elif relation == "conj" and passive and is_passive(parsed, head) and "obj" in over:
+                if (relation == "xcomp" and above.lemma in _OBJECT_CONTROL and "obj" in over) or (
+                    relation == "conj" and passive and is_passive(parsed, head) and "obj" in over
+                ):
                     slots[missing] = list(over["obj"])
                 elif "subj" in over:
                     slots[missing] = list(over["subj"])
@@ -234,13 +383,12 @@ def nominal_slots(parsed: Parsed, i: int) -> Slots:
     verb = carrier(parsed, i)
     if verb is not None:
         token = parsed.tokens[i]
-        for slot, values in verb_slots(parsed, verb).items():
-            kept = [v for v in values if v != i and i not in conjuncts(parsed, v)]
+        for slot, carried in verb_slots(parsed, verb).items():
+            kept = [v for v in carried if v != i and i not in conjuncts(parsed, v)]
             if slot == "obj" and parsed.tokens[verb].lemma not in OCCUR:
                 continue
-            if slot == "subj" and base(token) == "nsubj":
-                if token.dep != "nsubj:pass":
-                    continue
+            if slot == "subj" and base(token) == "nsubj" and token.dep != "nsubj:pass":
+                continue
             if kept and (slot not in slots or slot in ("in", "at", "on")):
                 slots.setdefault(slot, []).extend(kept)
     return {

@@ -1,0 +1,1 @@
+"""What the project knows, as data files with thin loaders."""
