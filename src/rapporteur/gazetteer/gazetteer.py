@@ -1,0 +1,344 @@
+"""The gazetteer as the other rooms see it: names to places, places to what they lie in."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+from rapporteur.gazetteer.curated import SupplementRow, country_row_as_place, read_countries, read_supplement
+from rapporteur.gazetteer.fold import ARTICLES, bare, fold
+from rapporteur.gazetteer.rows import CountryRow, PlaceName, PlaceRow, Resolution
+from rapporteur.gazetteer.towns import TownTable
+
+__all__ = ["Gazetteer", "Match", "open_gazetteer"]
+
+_HERE = Path(__file__).parent
+# A place and how its name met the question: 0 its main name, 1 another name, 2 without article or division word.
+Match = tuple[PlaceRow, int]
+_KIND_ORDER = {
+    kind: at
+    for at, kind in enumerate(
+        "country admin1 city town admin2 region crossing neighbourhood water other".split()
+    )
+}
+# Lower-case words that may stand inside a name in running text.
+_INSIDE = ARTICLES | frozenset("of the de del la las los le les da do dos du di e y and on sur upon am im in abu".split())
+_WORD = re.compile(r"\W*(?=\w)")
+
+
+class Gazetteer:
+    """All places of the package, and a user's own above them. Cheap to make: tables are read at first use.
+
+    Answers are frozen rows, the same for the same question whatever was asked before; not meant to be shared by
+    threads that close it.
+    """
+
+    def __init__(self, *, user: Path | None = None, folder: Path = _HERE) -> None:
+        self._country_rows = read_countries(folder / "countries.csv")
+        self._by_iso2 = {row.iso2: row for row in self._country_rows}
+        self._by_iso3 = {row.iso3: row for row in self._country_rows}
+        self._towns = TownTable(folder / "places.sqlite", self._by_iso2)
+        self._curated: dict[str, PlaceRow] = {}
+        self._keys: dict[str, list[tuple[str, int]]] = {}
+        self._first: dict[str, int] = {}
+        self._better: dict[str, SupplementRow] = {}
+        self._ordinary = frozenset(
+            fold(line)
+            for line in (folder / "ordinary.txt").read_text(encoding="utf-8").splitlines()
+            if line and not line.startswith("#")
+        )
+        for country in self._country_rows:
+            row = country_row_as_place(country)
+            self._curated[row.id] = row
+            self._name(country.name, row.id, 0)
+            for other in country.other_names:
+                self._name(other, row.id, 0)
+        self._supplement(read_supplement(folder / "supplement.csv"))
+        if user is not None:
+            table = user / "places.csv" if user.is_dir() else user
+            if table.exists():
+                self._supplement(read_supplement(table, gazetteer="user"))
+        self._demonyms: dict[str, CountryRow] = {}
+        self._seats: dict[str, CountryRow] = {}
+        for country in self._country_rows:
+            for word in country.demonyms:
+                self._demonyms.setdefault(fold(word), country)
+            for seat in (*((country.capital,) if country.capital else ()), *(s[0] for s in country.seats)):
+                self._seats.setdefault(fold(seat), country)
+        self._matches = lru_cache(maxsize=32_768)(self._find)
+        self._longest = lru_cache(maxsize=65_536)(self._find_longest)
+        self._place = lru_cache(maxsize=16_384)(self._find_place)
+
+    def _name(self, name: str, place: str, how: int) -> None:
+        key = fold(name)
+        for each, rank in ((key, how), (bare(key), 2)):
+            known = self._keys.setdefault(each, [])
+            if each and all(place != other for other, _ in known):
+                known.append((place, rank))
+                first, *rest = each.split(" ")
+                self._first[first] = max(self._first.get(first, 0), 1 + len(rest))
+
+    def _supplement(self, rows: Sequence[SupplementRow]) -> None:
+        for entry in rows:
+            row = entry.row
+            if entry.alias:
+                self._better[row.id] = entry
+            else:
+                self._curated[row.id] = row
+            self._name(row.name, row.id, 0)
+            for name in entry.names:
+                self._name(name, row.id, 0)
+        for entry in rows:
+            if not entry.alias:
+                self._curated[entry.row.id] = replace(entry.row, parents=self._chain(entry.row))
+
+    def _chain(self, row: PlaceRow) -> tuple[str, ...]:
+        """The parents a line names, then what those lie in, then its country."""
+        chain = list(row.parents)
+        for parent in row.parents:
+            code = parent.removeprefix("geonames:")
+            if parent in self._curated:
+                chain.extend(p for p in self._chain(self._curated[parent]) if p not in chain)
+            elif "." in code:
+                if code.count(".") == 2:
+                    chain.append(f"geonames:{code.rpartition('.')[0]}")
+                if own := self._by_iso2.get(code.partition(".")[0]):
+                    chain.append(own.id)
+            elif known := self._towns.by_key(code):
+                chain.extend(known.parents)
+        if row.iso3 in self._by_iso3:
+            chain.append(self._by_iso3[row.iso3].id)
+        countries = {country.id for country in self._country_rows}
+        ordered = [p for p in chain if p not in countries] + [p for p in chain if p in countries]
+        return tuple(dict.fromkeys(ordered))
+
+    def close(self) -> None:
+        """Closes the file; questions after that fail."""
+        self._towns.close()
+
+    # Names
+
+    def lookup(self, name: str) -> tuple[PlaceRow, ...]:
+        """Every place of this name, countries first, then by exactness, kind, inhabitants and id.
+
+        An empty tuple when nothing is called so. Articles are tried away only when the name as it stands is
+        unknown: "al-Hodeidah" finds Hodeidah.
+        """
+        return tuple(row for row, _ in self.matches(name))
+
+    def matches(self, name: str) -> tuple[Match, ...]:
+        """Like lookup, with how each name was met (0 main, 1 other, 2 without article or division word)."""
+        return self._matches(fold(name))
+
+    def _find(self, key: str) -> tuple[Match, ...]:
+        if not key:
+            return ()
+        found = self._exact(key)
+        if not found and bare(key) != key:
+            found = {place: (row, 2) for place, (row, _) in self._exact(bare(key)).items()}
+        return tuple(sorted(found.values(), key=_rank))
+
+    def _exact(self, key: str) -> dict[str, Match]:
+        found: dict[str, Match] = {}
+        for row, how in self._towns.named(key):
+            found[row.id] = (self._improved(row), how)
+        for place, how in self._keys.get(key, ()):
+            if place not in found or found[place][1] > how:
+                known = self._place(place)
+                if known is not None:
+                    found[place] = (known, how)
+        return found
+
+    def _improved(self, row: PlaceRow) -> PlaceRow:
+        """A GeoNames row with what the supplement knows better: its customary English name and its middle."""
+        entry = self._better.get(row.id)
+        if entry is None:
+            return row
+        better = entry.row
+        row = replace(row, name=better.name, covers=better.covers)
+        if better.centre_latitude is not None:
+            area = row.latitude is None
+            row = replace(
+                row,
+                centre_latitude=better.centre_latitude,
+                centre_longitude=better.centre_longitude,
+                latitude=None if area else better.centre_latitude,
+                longitude=None if area else better.centre_longitude,
+                radius_km=better.radius_km if area else row.radius_km,
+            )
+        return row
+
+    def starts(self, token_folded: str) -> int:
+        """The most words of any name that begins with this folded word; 0 when none does."""
+        return self._longest(token_folded)
+
+    def _find_longest(self, token: str) -> int:
+        return max(self._first.get(token, 0), self._towns.longest(token)) if token else 0
+
+    def knows(self, key: str) -> bool:
+        """True when some place has this folded key."""
+        return bool(self._matches(key))
+
+    def ordinary(self, name: str) -> bool:
+        """True for names that are also everyday English words or given names ("Of", "March", "Hassan"): they need
+        a word beside them, or a container, before they are taken for a place."""
+        return fold(name) in self._ordinary
+
+    def scan(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+        """Half-open ranges of words that may be a place's name: longest first match from the left.
+
+        The first and the last word of a name begin with a capital ("al-Bab" counts by its second part). Ordinary
+        words are given too where they are capitalised: the caller sees the sentence.
+        """
+        folded = [fold(word) if _capital(word) else "" for word in words]
+        at = 0
+        while at < len(words):
+            first = folded[at]
+            most = self.starts(first.partition(" ")[0]) if first else 0
+            end = self._longest_from(words, folded, at, most) if most else at
+            if end > at:
+                yield at, end
+                at = end
+            else:
+                at += 1
+
+    def _longest_from(self, words: Sequence[str], folded: Sequence[str], at: int, most: int) -> int:
+        key, length, keys = "", 0, []
+        for end in range(at, len(words)):
+            part = folded[end] or (fold(words[end]) if words[end] in _INSIDE or not words[end].isalpha() else "")
+            if not part and words[end] not in ("-", "’", "'"):
+                break
+            key = f"{key} {part}".strip() if part else key
+            length = key.count(" ") + 1
+            if length > most + 1:
+                break
+            if folded[end]:
+                keys.append((end + 1, key))
+        return next((end for end, key in reversed(keys) if self.knows(key)), at)
+
+    # Places
+
+    def place(self, id: str) -> PlaceRow:
+        """The row of an id; raises KeyError when the gazetteer has no such id."""
+        found = self._place(id)
+        if found is None:
+            raise KeyError(f"no place {id!r} in the gazetteer; ids read like geonames:170905, rapporteur:nasib-crossing")
+        return found
+
+    def _find_place(self, id: str) -> PlaceRow | None:
+        if id in self._curated:
+            return self._curated[id]
+        gazetteer, _, key = id.partition(":")
+        row = self._towns.by_key(key) if gazetteer == "geonames" else None
+        return self._improved(row) if row else None
+
+    def parents(self, id: str) -> tuple[str, ...]:
+        """Ids of what the place lies in, nearest first, up to its country."""
+        return self.place(id).parents
+
+    def contains(self, outer: str, inner: str) -> bool:
+        """True when `inner` lies in `outer` (or is it): by parents, or by the divisions a region is made of."""
+        if outer == inner:
+            return True
+        around = {inner, *self.parents(inner)}
+        if outer in around:
+            return True
+        region = self.place(outer)
+        return any(part in around or self.contains(part, inner) for part in region.covers)
+
+    def distance_km(self, a: str | PlaceRow, b: str | PlaceRow) -> float | None:
+        """Kilometres between the representative points; None when one of the places has none."""
+        return distance_km(*(self.place(p) if isinstance(p, str) else p for p in (a, b)))
+
+    # Countries
+
+    def countries(self) -> tuple[CountryRow, ...]:
+        """All states and territories, by ISO alpha-2 code."""
+        return self._country_rows
+
+    def country(self, code: str) -> CountryRow | None:
+        """The country of an ISO alpha-3 or alpha-2 code, or of a place's id; None when there is none."""
+        known = self._by_iso3.get(code) or self._by_iso2.get(code)
+        if known is None and ":" in code:
+            row = self._place(code)
+            known = self._by_iso3.get(row.iso3) if row and row.iso3 else None
+        return known
+
+    def demonym(self, word: str) -> CountryRow | None:
+        """The country of "Syrian", "Syrians", "Briton"; None for other words and for lower-case ones."""
+        return self._demonyms.get(fold(word)) if word[:1].isupper() else None
+
+    def capital_metonym(self, name: str) -> CountryRow | None:
+        """The country for whose government the name can speak: "Moscow", "the Kremlin", "Tel Aviv"; else None."""
+        key = fold(name)
+        return self._seats.get(key) or self._seats.get(key.removeprefix("the "))
+
+    def capital(self, iso3: str) -> PlaceRow | None:
+        """The capital of a country as a place; None when it has none in the table."""
+        country = self._by_iso3.get(iso3)
+        if country is None or country.capital is None:
+            return None
+        own = [row for row in self.lookup(country.capital) if row.iso3 == iso3 and row.kind in ("city", "town")]
+        return next((row for row in own if row.seat == "country"), own[0] if own else None)
+
+    # Resolution
+
+    def resolve(
+        self, names: Sequence[PlaceName], *, countries: Mapping[str, float] | None = None
+    ) -> list[PlaceRow | None]:
+        """The most likely place of each name, None where nothing fits: see rapporteur.gazetteer.resolve."""
+        return [each.row for each in self.weigh(names, countries=countries)]
+
+    def weigh(
+        self, names: Sequence[PlaceName], *, countries: Mapping[str, float] | None = None
+    ) -> list[Resolution]:
+        """Like resolve, with the namesake kept open and the lead over the next place."""
+        from rapporteur.gazetteer.resolve import weigh
+
+        return weigh(self, names, countries=countries or {})
+
+
+def distance_km(a: PlaceRow, b: PlaceRow) -> float | None:
+    """Great-circle kilometres between two representative points; None when one is missing.
+
+    >>> here = PlaceRow(id="x:1", name="A", kind="town", iso3=None, centre_latitude=0.0, centre_longitude=0.0)
+    >>> there = PlaceRow(id="x:2", name="B", kind="town", iso3=None, centre_latitude=0.0, centre_longitude=1.0)
+    >>> round(distance_km(here, there))
+    111
+    """
+    if a.centre_latitude is None or b.centre_latitude is None:
+        return None
+    assert a.centre_longitude is not None and b.centre_longitude is not None
+    p, q = math.radians(a.centre_latitude), math.radians(b.centre_latitude)
+    across = math.radians(b.centre_longitude - a.centre_longitude)
+    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(across / 2) ** 2
+    return 2 * 6371.0088 * math.asin(min(1.0, math.sqrt(h)))
+
+
+def _rank(match: Match) -> tuple[int, int, int, int, str]:
+    row, how = match
+    country = 0 if row.kind == "country" else 1
+    return country, how, _KIND_ORDER.get(row.kind, 9), -(row.population or 0), row.id
+
+
+def _capital(word: str) -> bool:
+    """True when the word begins with a capital, its Arabic article set aside: "Idlib", "al-Bab", "ez-Zor"."""
+    head = _WORD.sub("", word, count=1)
+    if head[:1].isupper() or (head[:1].isalpha() and not head[:1].isascii() and not head[:1].islower()):
+        return True
+    article, hyphen, rest = head.partition("-")
+    return bool(hyphen) and article in ARTICLES and rest[:1].isupper()
+
+
+@lru_cache(maxsize=8)
+def open_gazetteer(user: Path | None = None) -> Gazetteer:
+    """The gazetteer, opened once per process and user folder.
+
+    `user` is a folder with the user's own places.csv (or that file itself), read above the package's rows: the
+    form of supplement.csv. Raises FaultyTable with every fault when that file cannot be used.
+    """
+    return Gazetteer(user=user)

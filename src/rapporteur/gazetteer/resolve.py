@@ -1,0 +1,270 @@
+"""Which of the places of one name a report means.
+
+No name is decided by its inhabitants. A place gains by the countries the report speaks of, by lying in or near
+other places the report names, by what the words beside the name say it is, and by being met under its main
+spelling; how known it is in the world (a country, a capital, a city of millions) is only a starting weight, so
+that a report without any other clue reads "London" as the reader does. A name that nothing in the report
+supports and that no world-known place bears stays unresolved.
+
+Two passes: in the first every name weighs its places by the countries all the other names could lie in; in the
+second also by the places those were given. Names vote together and at once, so their order does not matter.
+
+City and province of one name: the words beside the name decide ("the city of Daraa", "Daraa province"); a bare
+name takes the kind of the nearest mention of the same name that has such words, the earlier one of two equally
+near; with none anywhere it is the city where the city is the division's largest town, else the division.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from rapporteur.gazetteer.fold import fold
+from rapporteur.gazetteer.rows import Hint, PlaceName, PlaceRow, Resolution
+
+if TYPE_CHECKING:
+    from rapporteur.gazetteer.gazetteer import Gazetteer, Match
+
+__all__ = ["WEIGHTS", "weigh"]
+
+# Points of the scoring. Changing one changes places in records: run `make bench` on the development sets.
+WEIGHTS: Mapping[str, float] = {
+    "country": 3.2,  # a country itself
+    "capital": 2.0,
+    "curated": 1.6,  # regions, crossings, camps: in the supplement because news writes of them
+    "admin1": 1.3,
+    "admin2": 0.3,
+    "people": 0.45,  # per power of ten above a thousand inhabitants
+    "other_name": -0.5,
+    "stripped_name": -0.5,
+    "same_country": 3.0,  # times the share of the report's other names that lie there
+    "neighbour": 0.4,
+    "near": 1.6,  # times closeness to another place of the report
+    "inside": 1.2,  # lies in a division the report names
+    "container": 4.0,  # lies in the place it is said to lie in
+    "not_container": -2.0,
+    "hint": 2.0,
+    "not_hint": -1.6,
+    "ordinary": -2.5,  # an everyday word or given name, without words beside it that say it is a place
+}
+_NEAR_KM = 120.0
+_ALONE = 1.2  # the starting weight a place needs when nothing in the report supports it
+_MOST = 60  # places of one name that are looked at
+
+_KINDS: Mapping[Hint, frozenset[str]] = {
+    "city": frozenset({"city", "town"}),
+    "town": frozenset({"city", "town", "neighbourhood"}),
+    "village": frozenset({"town", "neighbourhood", "other"}),
+    "province": frozenset({"admin1"}),
+    "district": frozenset({"admin2", "neighbourhood", "admin1"}),
+    "country": frozenset({"country"}),
+    "crossing": frozenset({"crossing"}),
+    "camp": frozenset({"neighbourhood", "other"}),
+    "river": frozenset({"water"}),
+    "region": frozenset({"region", "admin1"}),
+    "neighbourhood": frozenset({"neighbourhood", "town"}),
+}
+_SETTLED = frozenset({"city", "town"})
+
+
+def weigh(
+    gazetteer: Gazetteer, names: Sequence[PlaceName], *, countries: Mapping[str, float]
+) -> list[Resolution]:
+    """One Resolution a name, in the order of the names; `countries` weighs ISO alpha-3 codes seen in the report."""
+    hints = _spread_hints(names)
+    # Repeated mentions are one voice: otherwise a name said ten times would vote itself into its country.
+    asked = list(dict.fromkeys(zip((fold(n.name) for n in names), hints, (n.container for n in names), strict=True)))
+    places = [_candidates(gazetteer, key) for key, _, _ in asked]
+    containers = [gazetteer.matches(c) if c else () for _, _, c in asked]
+    base = [
+        [_start(gazetteer, key, hint, container, match) for match in found]
+        for (key, hint, container), found in zip(asked, places, strict=True)
+    ]
+    votes = [_votes(found, start) for found, start in zip(places, base, strict=True)]
+    voice = {key: vote for (key, _, _), vote in zip(asked, votes, strict=True)}  # one vote a spelling
+    for container, found in zip((c for _, _, c in asked), containers, strict=True):
+        if container and fold(container) not in voice:
+            voice[fold(container)] = _votes(found, [_start(gazetteer, fold(container), None, None, m) for m in found])
+    anchors: dict[str, PlaceRow] = {}
+    results: list[Resolution] = []
+    for _ in range(3):
+        results = [
+            _choose(gazetteer, key, found, start, within, anchors, _others(voice, key, countries), hint)
+            for (key, hint, _), found, start, within in zip(asked, places, base, containers, strict=True)
+        ]
+        found_now: dict[str, PlaceRow] = {}
+        for (key, _, _), result in zip(asked, results, strict=True):
+            if result.row is not None:
+                found_now.setdefault(key, result.row)
+        for key, row in found_now.items():
+            voice[key] = {row.iso3: 1.0} if row.iso3 else {}
+        if found_now == anchors:
+            break
+        anchors = found_now
+    answer = dict(zip(asked, results, strict=True))
+    return [answer[fold(n.name), hint, n.container] for n, hint in zip(names, hints, strict=True)]
+
+
+def _spread_hints(names: Sequence[PlaceName]) -> list[Hint | None]:
+    """Each name's hint; a bare name takes that of the nearest mention of the same name that has one."""
+    told: dict[str, list[tuple[int, Hint]]] = {}
+    for at, name in enumerate(names):
+        if name.hint is not None:
+            told.setdefault(fold(name.name), []).append((at, name.hint))
+    spread: list[Hint | None] = []
+    for at, name in enumerate(names):
+        nearest = min(told.get(fold(name.name), ()), key=lambda t: (abs(t[0] - at), t[0]), default=None)
+        spread.append(name.hint or (nearest[1] if nearest else None))
+    return spread
+
+
+def _candidates(gazetteer: Gazetteer, key: str) -> tuple[Match, ...]:
+    return gazetteer.matches(key)[:_MOST]
+
+
+def _start(
+    gazetteer: Gazetteer, key: str, hint: Hint | None, container: str | None, match: Match
+) -> tuple[float, float]:
+    """A place's weight before the report is looked at: how known it is; and what the name's own words add."""
+    row, how = match
+    if row.kind == "country":
+        known = WEIGHTS["country"]
+    elif row.kind == "admin1":
+        known = WEIGHTS["admin1"]
+    elif row.gazetteer != "geonames":
+        known = WEIGHTS["curated"]
+    elif row.kind == "admin2":
+        known = WEIGHTS["admin2"]
+    else:
+        known = WEIGHTS["people"] * max(0.0, math.log10(max(row.population or 0, 1000) / 1000))
+        if row.seat == "country":
+            known = max(known, WEIGHTS["capital"])
+    known += (0.0, WEIGHTS["other_name"], WEIGHTS["stripped_name"])[how]
+    said = 0.0
+    if hint is not None:
+        said += WEIGHTS["hint"] if row.kind in _KINDS[hint] else WEIGHTS["not_hint"]
+    elif container is None and row.kind != "country" and gazetteer.ordinary(key):
+        said += WEIGHTS["ordinary"]
+    return known, said
+
+
+def _votes(found: Sequence[Match], start: Sequence[tuple[float, float]]) -> dict[str, float]:
+    """One vote, shared over the countries a name's places lie in by the best place in each."""
+    best: dict[str, float] = {}
+    for (row, _), (known, said) in zip(found, start, strict=True):
+        if row.iso3:
+            best[row.iso3] = max(best.get(row.iso3, 0.0), math.exp(1.2 * (known + said)))
+    total = sum(best[iso3] for iso3 in sorted(best))
+    return {iso3: weight / total for iso3, weight in sorted(best.items())}
+
+
+def _others(
+    voice: Mapping[str, Mapping[str, float]], key: str, countries: Mapping[str, float]
+) -> dict[str, float]:
+    """Share of each country in what the report names beside this name."""
+    summed: dict[str, float] = {}
+    for other in sorted(voice):
+        if other != key:
+            for iso3, vote in sorted(voice[other].items()):
+                summed[iso3] = summed.get(iso3, 0.0) + vote
+    told = sum(countries[iso3] for iso3 in sorted(countries))
+    for iso3, weight in sorted(countries.items()):
+        # What the caller saw (names of states, demonyms) counts as much as all the names together, up to four.
+        summed[iso3] = summed.get(iso3, 0.0) + weight / told * min(4.0, told) if told else 0.0
+    total = sum(summed[iso3] for iso3 in sorted(summed))
+    return {iso3: weight / total for iso3, weight in summed.items()} if total else {}
+
+
+def _choose(
+    gazetteer: Gazetteer,
+    key: str,
+    found: Sequence[Match],
+    start: Sequence[tuple[float, float]],
+    within: Sequence[Match],
+    anchors: Mapping[str, PlaceRow],
+    share: Mapping[str, float],
+    hint: Hint | None,
+) -> Resolution:
+    others = [anchors[name] for name in sorted(anchors) if name != key]
+    weighed: list[tuple[float, PlaceRow, float]] = []
+    for (row, _), (known, said) in zip(found, start, strict=True):
+        support = _support(gazetteer, row, others, share, within)
+        weighed.append((known + said + support, row, support))
+    if not weighed:
+        return Resolution(row=None)
+    weighed.sort(key=lambda w: (-round(w[0], 6), -(w[1].population or 0), w[1].id))
+    score, row, support = weighed[0]
+    namesake = _namesake(row, weighed)
+    if hint is None and namesake is not None:
+        town, area = (row, namesake) if row.kind in _SETTLED else (namesake, row)
+        chosen = town if town.seat is not None else area
+        row, namesake = chosen, (area if chosen is town else town)
+    if score < 0.6 or (score < _ALONE and support < 0.5):
+        return Resolution(row=None)
+    rest = [s for s, other, _ in weighed if other.id != row.id and other != namesake]
+    return Resolution(row=row, namesake=namesake if hint is None else None, margin=round(min(9.0, score - rest[0]), 3) if rest else 9.0)
+
+
+def _namesake(row: PlaceRow, weighed: Sequence[tuple[float, PlaceRow, float]]) -> PlaceRow | None:
+    """The division of the same name a town lies in, or the town of the same name in a division; None if none."""
+    for _, other, _ in weighed:
+        if row.kind in _SETTLED and other.kind == "admin1" and other.id in row.parents:
+            return other
+        if row.kind == "admin1" and other.kind in _SETTLED and row.id in other.parents:
+            return other
+    return None
+
+
+def _support(
+    gazetteer: Gazetteer,
+    row: PlaceRow,
+    others: Sequence[PlaceRow],
+    share: Mapping[str, float],
+    within: Sequence[Match],
+) -> float:
+    """What the rest of the report adds to one place."""
+    points = WEIGHTS["same_country"] * share.get(row.iso3 or "", 0.0)
+    own = gazetteer.country(row.iso3) if row.iso3 else None
+    if own is not None:
+        beside = sum(share.get(n.iso3, 0.0) for n in map(gazetteer.country, own.neighbours) if n is not None)
+        points += WEIGHTS["neighbour"] * min(1.0, beside)
+    if not row.iso3:
+        points += 0.5
+    if row.kind != "country":
+        points += _closeness(row, others)
+    if within:
+        inside = any(_lies_in(gazetteer, row, outer) for outer, _ in within)
+        points += WEIGHTS["container"] if inside else WEIGHTS["not_container"]
+    return points
+
+
+def _closeness(row: PlaceRow, others: Sequence[PlaceRow]) -> float:
+    """Lying in a division the report names, or near a town it names."""
+    inside = WEIGHTS["inside"] if any(o.id in row.parents and o.kind != "country" for o in others) else 0.0
+    if row.centre_latitude is None or row.centre_longitude is None:
+        return inside
+    nearest = math.inf
+    for other in others:
+        if other.kind == "country" or other.centre_latitude is None or other.centre_longitude is None:
+            continue
+        if other.id == row.id:
+            continue
+        tall = 111.2 * (row.centre_latitude - other.centre_latitude)
+        wide = 111.2 * math.cos(math.radians(row.centre_latitude)) * (row.centre_longitude - other.centre_longitude)
+        nearest = min(nearest, max(0.0, math.hypot(tall, wide) - (other.radius_km or 0.0) / 2))
+    near = WEIGHTS["near"] * math.exp(-nearest / _NEAR_KM) if nearest < 2000 else 0.0
+    return max(inside, near) + 0.25 * min(inside, near)
+
+
+def _lies_in(gazetteer: Gazetteer, row: PlaceRow, outer: PlaceRow) -> bool:
+    if outer.id == row.id:
+        return False
+    if outer.kind in _SETTLED:
+        # "the Shejaia district of Gaza City", "a suburb of Damascus"
+        away = gazetteer.distance_km(row, outer)
+        return away is not None and away < 25 + (outer.radius_km or 0.0)
+    if gazetteer.contains(outer.id, row.id):
+        return True
+    away = gazetteer.distance_km(row, outer) if outer.kind == "region" else None
+    return away is not None and outer.radius_km is not None and away < outer.radius_km
