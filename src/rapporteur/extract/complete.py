@@ -1,0 +1,160 @@
+"""From `Found` to `Claim`: who says so, whether it is so, when and where — read from the words around."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from rapporteur.extract.found import Found
+from rapporteur.extract.mood import mood_of
+from rapporteur.extract.places import where
+from rapporteur.extract.sight import Sight
+from rapporteur.extract.times import when
+from rapporteur.extract.voices import voice_at
+from rapporteur.model import (
+    CLAIM_CLASSES,
+    Attribution,
+    Claim,
+    Days,
+    Interval,
+    Location,
+    Passage,
+    Span,
+    claim_ids,
+)
+from rapporteur.model.words import Kind, Modality, Polarity, Salience
+
+_UNPLACED: frozenset[str] = frozenset({"position"})
+_OLD_DAYS = 120  # a past occurrence this far before the telling is background, not the news
+
+
+def _passage(sight: Sight, found: Found) -> Passage:
+    tokens = sight.parsed.tokens
+    sentence = sight.sentence(found.trigger)
+    first = max(min(found.first, found.trigger), sentence.first)
+    last = min(max(found.last, found.trigger + 1), sentence.last)
+    return sight.reading.report.passage(tokens[first].start, tokens[last - 1].end)
+
+
+def _span(sight: Sight, span: tuple[int, int] | None) -> Passage | None:
+    return sight.reading.report.passage(*span) if span else None
+
+
+def _flip(polarity: Polarity) -> Polarity:
+    return "affirmative" if polarity == "negative" else "negative"
+
+
+def _salience(sight: Sight, found: Found, time: Interval) -> Salience:
+    """Main is the news; background what is told of earlier days, in passing clauses and in captions."""
+    if found.salience is not None:
+        return found.salience
+    content = sight.reading.report.content_date
+    if content and time.last_day and time.precision not in ("asof", "unknown") and found.kind != "term":
+        from datetime import date
+
+        if (date.fromisoformat(content) - time.last_day).days > _OLD_DAYS:
+            return "background"
+        if time.first_day and (date.fromisoformat(content) - time.first_day).days > 3 * _OLD_DAYS:
+            return "background"
+    if sight.role(found.trigger) == "caption":
+        return "background"
+    return "main"
+
+
+def _confidence(
+    found: Found, chain: tuple[Attribution, ...], places: tuple[Location, ...], time: Interval, words: int
+) -> float:
+    """0–1, from rules alone: what the lexicon gives the entry, and what the words around add or take away."""
+    value = found.confidence
+    if found.participants:
+        value += 0.04
+    if any(p.place and not p.inherited for p in places):
+        value += 0.04
+    if time.basis in ("explicit", "weekday"):
+        value += 0.03
+    if any(link.source is None and link.link == "speech" for link in chain):
+        value -= 0.03
+    if words > 30:
+        value -= 0.08
+    return round(min(0.97, max(0.2, value)), 2)
+
+
+def complete(sight: Sight, found: Found) -> Claim:
+    """The claim with an empty id (`number_claims` gives it one), every value read from the report alone."""
+    reading = sight.reading
+    passage = _passage(sight, found)
+    sentence = sight.sentence(found.trigger)
+    spoken = found.voice_at if found.voice_at is not None else found.trigger
+    token = sight.token(spoken)
+    voice = voice_at(reading, token.start, token.end)
+    mood = mood_of(reading, found.trigger)
+    modality: Modality = found.modality or mood.modality
+    polarity: Polarity = found.polarity or (_flip(mood.polarity) if found.negative_word else mood.polarity)
+    first, last = max(found.first, sentence.first), min(found.last, sentence.last)
+    time = found.time or when(
+        reading, first, last, found.trigger, state=found.state, modality=modality, kind=found.kind
+    )
+    places = found.places
+    if places is None:
+        places = () if found.kind in _UNPLACED else where(reading, spoken, first, last)
+    chain = voice.chain if voice else ()
+    said: Days | None = voice.said if voice else None
+    names = [sight.token(i) for i in found.names]
+    trigger = (
+        reading.report.passage(names[0].start, names[-1].end)
+        if names and found.kind == "event" and names[-1].end - names[0].start < 60
+        else None
+    )
+    return CLAIM_CLASSES[found.kind](
+        id="",
+        report=reading.report.id,
+        kind=found.kind,
+        type=found.type,
+        passage=passage,
+        sentence=Span(start=sentence.start, end=sentence.end),
+        section=sight.role(found.trigger),
+        confidence=_confidence(found, chain, places, time, last - first),
+        attribution=chain,
+        said=said,
+        modality=modality,
+        polarity=polarity,
+        hedge=_span(sight, mood.hedge),
+        negation=_span(sight, mood.negation),
+        time=time,
+        places=places,
+        actors=found.participants,
+        objects=found.objects,
+        trigger=trigger,
+        quantity=found.quantity,
+        term_status=found.term_status,
+        control=found.control,
+        how=found.how,
+        salience=_salience(sight, found, time),
+    )
+
+
+def _same(a: Claim, b: Claim) -> bool:
+    """Whether two claims of one report say one thing twice: same words, or one inside the other with equal values."""
+    if (a.kind, a.type, a.polarity, a.sentence) != (b.kind, b.type, b.polarity, b.sentence):
+        return False
+    if a.quantity and b.quantity and a.quantity.passage != b.quantity.passage:
+        return False
+    shorter, longer = sorted((a.passage, b.passage), key=lambda p: p.end - p.start)
+    return shorter.start >= longer.start and shorter.end <= longer.end
+
+
+def number_claims(report: str, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The claims of one report in reading order, each once, with their ids (docs/record.md, Ids)."""
+    order: list[Kind] = ["event", "figure", "term", "control", "status", "position"]
+    ranked = sorted(
+        claims,
+        key=lambda c: (c.passage.start, c.passage.end, order.index(c.kind), c.type, -c.confidence, c.how),
+    )
+    kept: list[Claim] = []
+    for claim in ranked:
+        again = next((i for i, k in enumerate(kept) if _same(k, claim)), None)
+        if again is None:
+            kept.append(claim)
+        elif len(claim.actors) + len(claim.places) > len(kept[again].actors) + len(kept[again].places):
+            kept[again] = claim
+    kept.sort(key=lambda c: (c.passage.start, c.passage.end, order.index(c.kind), c.type))
+    ids = claim_ids(report, [(c.kind, c.passage.start, c.passage.end, c.type) for c in kept])
+    return tuple(replace(claim, id=id_) for claim, id_ in zip(kept, ids, strict=True))

@@ -1,0 +1,107 @@
+"""Control: who holds, takes, loses, contests or stands in a place. A flag raised is not control."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from rapporteur.extract.deals import Provision
+from rapporteur.extract.found import Found, participants_of
+from rapporteur.extract.matching import Match, widen
+from rapporteur.extract.sight import Sight
+from rapporteur.model import Control
+from rapporteur.model.words import ControlChange, Extent
+
+_PART = frozenset(
+    [
+        "part",
+        "parts",
+        "some",
+        "most",
+        "much",
+        "half",
+        "swathe",
+        "swathes",
+        "portion",
+        "section",
+        "bulk",
+        "large",
+        "largely",
+        "mainly",
+        "partly",
+        "pocket",
+        "pockets",
+        "several",
+        "area",
+        "areas",
+        "district",
+        "districts",
+        "territory",
+        "remaining",
+    ]
+)
+_WHOLE = frozenset(
+    ["whole", "all", "entire", "entirely", "full", "fully", "completely", "complete", "total", "totally"]
+)
+_CHANGES: dict[str, ControlChange] = {
+    "none": "none", "gained": "gained", "entered": "entered", "presence": "presence",
+}  # fmt: skip
+
+
+def find_control(
+    sight: Sight, matches: Iterable[Match], provisions: Mapping[int, Provision]
+) -> Iterator[Found]:
+    """A control claim for every control frame outside deals and drafts whose holder or place is named."""
+    for match in matches:
+        frame = match.frame
+        if frame.kind != "control":
+            continue
+        inside = provisions.get(match.trigger)
+        if inside is not None and inside.anchor != match.trigger:
+            continue
+        first, last = widen(sight, match)
+        people = participants_of(sight, sight.slots(match.trigger), dict(frame.roles))
+        holder = next((p for p in people if p.role == "holder"), None)
+        previous = next((p for p in people if p.role == "prev_holder"), None)
+        sentence = sight.sentence(match.trigger)
+        placed = any(sentence.first <= i < sentence.last and first - 2 <= i < last + 4 for i in sight.places)
+        if holder is None and previous is None:
+            continue
+        if not placed and not any(sight.is_a(i, "AREA") for i in range(first, last)):
+            continue
+        default: ControlChange = (
+            "gained"
+            if match.type in ("gains", "loses")
+            else "presence"
+            if match.type == "presence"
+            else "none"
+        )
+        yield Found(
+            kind="control",
+            type=match.type,
+            trigger=match.carrier if match.carrier is not None else match.trigger,
+            voice_at=match.trigger,
+            first=first,
+            last=last,
+            how=frame.id,
+            confidence=frame.confidence,
+            participants=people,
+            names=match.words,
+            state=frame.state or match.type in ("holds", "presence", "contests"),
+            salience=None if frame.salience == "main" else frame.salience,
+            negative_word=frame.polarity == "negative",
+            control=Control(
+                holder=holder.actor if holder else None,
+                previous=previous.actor if previous else None,
+                change=_CHANGES.get(frame.change or "", default),
+                extent=_extent(sight, first, last),
+            ),
+        )
+
+
+def _extent(sight: Sight, first: int, last: int) -> Extent:
+    """Whole or part, by the words of the passage; whole where one named town is the object; else unknown."""
+    words = {sight.token(i).text.lower() for i in range(first, last)}
+    if words & _WHOLE:
+        return "whole"
+    if words & _PART:
+        return "part"
+    kinds = {sight.places[i].kind for i in range(first, last) if i in sight.places and sight.places[i].place}
+    return "whole" if kinds & {"city", "town", "crossing", "neighbourhood"} else "unknown"

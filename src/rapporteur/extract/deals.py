@@ -1,0 +1,274 @@
+"""Which words stand inside a deal, a draft, talks or a demand: what is said there is a provision, never a fact.
+
+"Under the deal, rebels will hand over their weapons" (agreed) · "talks on a withdrawal" (under negotiation) ·
+"the army is seeking the handover of weapons" (sought).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapporteur.extract.grammar import base, case_of
+from rapporteur.extract.sight import Sight
+from rapporteur.lexicon.deals import load_deals
+from rapporteur.model.words import SILENT_ROLES, TermStatus
+
+_NOUN = frozenset({"NOUN", "PROPN"})
+_REMOTE = frozenset({"advcl", "parataxis", "acl:relcl"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provision:
+    """Why a word stands inside a deal: its status, the token of the deal or of the seeking verb, and who asks."""
+
+    status: TermStatus
+    anchor: int
+    askers: tuple[int, ...] = ()
+
+
+def is_deal(sight: Sight, i: int) -> bool:
+    """Whether token i is a noun for a deal or a draft of one ("ceasefire" in "ceasefire deal" is not by itself)."""
+    words = load_deals()
+    token = sight.token(i)
+    if token.pos not in _NOUN or base(token) == "compound":
+        return False
+    return sight.lemma(i) in words["deals"] or sight.lemma(i) in words["drafts"]
+
+
+def deal_status(sight: Sight, i: int) -> TermStatus:
+    """How far the deal named by token i has come, by its modifiers and by what governs it."""
+    words = load_deals()
+    if sight.lemma(i) in words["drafts"]:
+        return "sought" if sight.lemma(i) in ("demand", "condition", "ultimatum") else "under_negotiation"
+    parsed = sight.parsed
+    if any(sight.lemma(c) in words["open_modifiers"] for c in parsed.children(i)):
+        return "under_negotiation"
+    token = sight.token(i)
+    at = i
+    for _ in range(4):
+        head = sight.token(at).head
+        if head == at:
+            break
+        relation = base(sight.token(at))
+        if relation not in ("obj", "obl", "nmod", "xcomp", "conj", "compound", "advmod", "acl"):
+            break
+        above = sight.lemma(head)
+        if above in words["open_heads"]:
+            return "sought" if above in words["seek"] else "under_negotiation"
+        if sight.token(head).pos == "VERB" and relation in ("obj", "obl") and _unreal(sight, head):
+            return "under_negotiation"
+        at = head
+    return (
+        "under_negotiation" if token.feature("Number") == "Plur" and _unreal(sight, token.head) else "agreed"
+    )
+
+
+def _unreal(sight: Sight, verb: int) -> bool:
+    """A verb under would/could/might/not/to: no deal has come of it yet."""
+    for child in sight.parsed.children(verb):
+        t = sight.token(child)
+        if base(t) == "aux" and t.lemma.lower() in ("would", "could", "might", "may", "should"):
+            return True
+        if t.feature("Polarity") == "Neg" or t.lemma.lower() in ("not", "never", "n't"):
+            return True
+    return False
+
+
+def _modal(sight: Sight, verb: int) -> bool:
+    """A verb about what is to be: will, would, must, shall, can, is to — or a plain present."""
+    children = [sight.token(c) for c in sight.parsed.children(verb)]
+    if any(
+        base(t) == "aux"
+        and t.lemma.lower() in ("will", "would", "must", "shall", "can", "should", "may", "'ll")
+        for t in children
+    ):
+        return True
+    token = sight.token(verb)
+    if token.feature("VerbForm") == "Inf":
+        return True
+    past = token.feature("Tense") == "Past" or any(
+        t.feature("Tense") == "Past" for t in children if base(t) == "aux"
+    )
+    perfect = any(base(t) == "aux" and t.lemma.lower() == "have" for t in children)
+    return not past and not perfect
+
+
+def _content(sight: Sight, i: int) -> Iterator[int]:
+    """The tokens under i that belong to what is provided: no remarks about other times, no relatives."""
+    yield i
+    for child in sight.parsed.children(i):
+        token = sight.token(child)
+        if token.dep in _REMOTE and token.lemma.lower() not in ("surrender", "refuse", "want", "wish"):
+            markers = {sight.lemma(c) for c in sight.parsed.children(child)}
+            if token.dep != "acl:relcl" or markers & {"after", "since", "as", "while", "when", "before"}:
+                continue
+        yield from _content(sight, child)
+
+
+def provisions(sight: Sight) -> dict[int, Provision]:
+    """Token index → provision, for every word of the reading that stands inside one."""
+    words = load_deals()
+    found: dict[int, Provision] = {}
+    parsed = sight.parsed
+    last_deal: tuple[int, Provision] | None = None  # sentence number and provision, for sentences that go on
+
+    def put(root: int, provision: Provision) -> None:
+        for i in _content(sight, root):
+            found.setdefault(i, provision)
+
+    for number, sentence in enumerate(parsed.sentences):
+        if sight.role(sentence.first) in SILENT_ROLES:
+            continue
+        here: Provision | None = None
+        for i in range(sentence.first, sentence.last):
+            token = sight.token(i)
+            lemma = sight.lemma(i)
+            if is_deal(sight, i):
+                here = _deal_here(sight, i, put) or here
+            elif lemma in words["talks"] and token.pos in _NOUN:
+                topic = Provision(status="under_negotiation", anchor=i)
+                for child in parsed.children(i):
+                    if (
+                        base(sight.token(child)) == "nmod"
+                        and case_of(parsed, child)
+                        in (
+                            "on",
+                            "over",
+                            "about",
+                            "for",
+                        )
+                    ) or (
+                        sight.token(child).dep == "acl" and sight.token(child).feature("VerbForm") == "Inf"
+                    ):
+                        put(child, topic)
+            elif token.pos == "VERB" and lemma in words["agree_strict"]:
+                made: TermStatus = "under_negotiation" if _unreal(sight, i) else "agreed"
+                provision = Provision(status=made, anchor=i, askers=sight.slots(i).get("subj", ()))
+                for child in parsed.children(i):
+                    t = sight.token(child)
+                    if base(t) in ("xcomp", "ccomp") or (
+                        base(t) == "obl"
+                        and case_of(parsed, child) in ("on", "to")
+                        and not is_deal(sight, child)
+                    ):
+                        put(child, provision)
+                        here = provision
+            elif token.pos == "VERB" and lemma in words["seek"]:
+                askers = sight.slots(i).get("subj", ())
+                warring = any(sight.is_a(a, "ARMED") or sight.is_a(a, "STATE") for a in askers)
+                if lemma in words["demand"] and not warring:
+                    continue
+                provision = Provision(status="sought", anchor=i, askers=askers)
+                for child in parsed.children(i):
+                    t = sight.token(child)
+                    if t.dep in ("obj", "xcomp", "ccomp") or (
+                        base(t) == "obl" and case_of(parsed, child) in ("for", "on")
+                    ):
+                        if is_deal(sight, child) or (t.dep == "obj" and sight.is_a(child, "ACTOR")):
+                            continue
+                        put(child, provision)
+        if (
+            here is None
+            and last_deal is not None
+            and number - last_deal[0] <= 2
+            and _modal(sight, sentence.root)
+        ):
+            root = sight.token(sentence.root)
+            if root.pos == "VERB" and any(
+                base(sight.token(c)) == "aux" and sight.lemma(c) in ("will", "must", "shall", "would")
+                for c in parsed.children(sentence.root)
+            ):
+                put(sentence.root, last_deal[1])
+                here = last_deal[1]
+        if here is not None and here.status == "agreed":
+            last_deal = (number, here)
+        for i in range(sentence.first, sentence.last - 2):
+            if (
+                sight.lemma(i) == "in"
+                and sight.lemma(i + 1) in ("exchange", "return")
+                and sight.lemma(i + 2) == "for"
+            ):
+                status: TermStatus = here.status if here else "agreed" if last_deal else "under_negotiation"
+                put(sentence.root, Provision(status=status, anchor=i + 1))
+                for j in range(i, sentence.last):
+                    found.setdefault(j, Provision(status=status, anchor=i + 1))
+    return found
+
+
+def _deal_here(sight: Sight, i: int, put: "object") -> Provision | None:
+    """Marks what the deal at token i provides; returns its provision when it is a concluded one."""
+    assert callable(put)
+    words = load_deals()
+    parsed = sight.parsed
+    status = deal_status(sight, i)
+    provision = Provision(status=status, anchor=i, askers=_makers(sight, i))
+    token = sight.token(i)
+    head = token.head
+    for child in parsed.children(i):
+        t = sight.token(child)
+        if t.dep == "acl:relcl":
+            if (
+                any(
+                    base(sight.token(c)) == "aux"
+                    and sight.lemma(c) in ("will", "would", "must", "can", "shall")
+                    for c in parsed.children(child)
+                )
+                or sight.lemma(child) in words["provide"]
+            ):
+                put(child, provision)
+        elif (
+            t.dep == "acl"
+            and (
+                t.feature("VerbForm") == "Inf"
+                or (t.feature("VerbForm") == "Ger")
+                or sight.lemma(child) in words["provide"]
+            )
+        ) or (
+            base(t) == "nmod"
+            and case_of(parsed, child) in ("on", "for", "over")
+            and not sight.is_a(child, "ACTOR")
+        ):
+            put(child, provision)
+    above = sight.token(head)
+    if base(token) == "nsubj" and above.pos == "VERB" and token.dep != "nsubj:pass":
+        if sight.lemma(head) in words["provide"] or _modal(sight, head):
+            if sight.lemma(head) not in (
+                "come",
+                "end",
+                "stop",
+                "halt",
+                "hold",
+                "collapse",
+                "take",
+                "lead",
+                "follow",
+                "be",
+                "enter",
+            ):
+                put(head, provision)
+    elif (
+        base(token) == "obl" and above.pos in ("VERB", "ADJ", "AUX") and case_of(parsed, i) in words["under"]
+    ):
+        if _modal(sight, head):
+            put(head, provision)
+    elif (
+        base(token) == "nmod"
+        and case_of(parsed, i) == "of"
+        and sight.lemma(head) in ("part", "term", "terms")
+    ):
+        upper = sight.token(head).head
+        if sight.token(upper).pos == "VERB" and _modal(sight, upper):
+            put(upper, provision)
+    return provision if status == "agreed" else None
+
+
+def _makers(sight: Sight, i: int) -> tuple[int, ...]:
+    """Who makes or seeks the deal at token i: the subject of the verb it hangs on."""
+    at = i
+    for _ in range(3):
+        head = sight.token(at).head
+        if head == at:
+            return ()
+        if sight.token(head).pos == "VERB":
+            return sight.slots(head).get("subj", ())
+        at = head
+    return ()

@@ -1,0 +1,425 @@
+"""Figures: how many were killed, displaced, taken …, each with the words that count and what is counted.
+
+A number becomes a figure by the word that counts it and the predicate around it; a number inside a deal,
+a demand or a warning stays there (docs/record.md).
+"""
+
+from collections.abc import Iterator, Mapping
+
+from rapporteur.extract.deals import Provision
+from rapporteur.extract.found import Found, participant, participants_of
+from rapporteur.extract.grammar import base, case_of, clause_range, conjuncts, is_passive
+from rapporteur.extract.layers import NumberMention
+from rapporteur.extract.sight import Sight
+from rapporteur.lexicon.classes import load_classes
+from rapporteur.lexicon.figures import Measure, load_measures
+from rapporteur.model import Participant, Quantity
+from rapporteur.model.words import SILENT_ROLES
+
+_UNITS = {
+    "child": "children", "kid": "children", "minor": "children", "infant": "children", "baby": "children",
+    "boy": "children", "girl": "children", "fighter": "fighters", "rebel": "fighters", "militant": "fighters",
+    "insurgent": "fighters", "gunman": "fighters", "jihadist": "fighters", "combatant": "fighters",
+    "militiaman": "fighters", "guerrilla": "fighters", "soldier": "troops", "troop": "troops", "troops": "troops",
+    "guard": "troops", "policeman": "troops", "peacekeeper": "troops", "officer": "troops", "conscript": "troops",
+    "serviceman": "troops", "personnel": "troops", "marine": "troops", "ranger": "troops", "police": "troops",
+    "family": "households", "household": "households", "town": "towns", "village": "towns", "locality": "towns",
+    "settlement": "towns", "city": "towns", "district": "districts", "neighbourhood": "districts",
+    "neighborhood": "districts", "house": "homes", "home": "homes", "building": "buildings", "school": "buildings",
+    "hospital": "buildings", "shop": "buildings", "position": "positions", "post": "positions",
+    "checkpoint": "positions", "base": "positions", "point": "positions",
+}  # fmt: skip
+_LOOSE = frozenset({"of", "whom", "others", "other", "more", "people", "person"})
+_EXTRA = frozenset(["child", "woman", "man", "boy", "girl", "civilian", "fighter", "soldier"])
+_SPEECH = frozenset({"warning", "threat", "aim", "hope"})
+
+
+def counted(sight: Sight, number: NumberMention) -> int | None:
+    """The token of what a number counts: "people" in "more than 320,000 people"; the number itself when it stands alone."""
+    parsed = sight.parsed
+    first, last = parsed.range_in(number.start, number.end)
+    if first >= last:
+        return None
+    inside = range(first, last)
+    top = next(
+        (i for i in inside if parsed.tokens[i].head not in inside or parsed.tokens[i].head == i), first
+    )
+    token = parsed.tokens[top]
+    if base(token) in ("nummod", "det", "amod", "compound", "advmod", "nmod") and token.head > top:
+        return token.head
+    for child in parsed.children(top):
+        if base(sight.token(child)) == "nmod" and case_of(parsed, child) == "of" and child > top:
+            return child
+    following = parsed.tokens[last] if last < len(parsed.tokens) else None
+    if following is not None and following.pos == "NOUN" and sight.lemma(last) in _UNITS:
+        return last
+    return top
+
+
+def _grammatical_top(sight: Sight, noun: int, number: NumberMention) -> int:
+    """The token by which the counted phrase hangs in the sentence: "hundreds" in "hundreds of people"."""
+    first, _ = sight.parsed.range_in(number.start, number.end)
+    token = sight.token(noun)
+    head = token.head
+    if base(token) == "nmod" and case_of(sight.parsed, noun) == "of" and head != noun:
+        if sight.numbers.get(head) is number or sight.lemma(head) in (
+            "total",
+            "number",
+            "majority",
+            "group",
+            "estimate",
+        ):
+            return head
+        if sight.token(head).i in range(first, noun):
+            return head
+    return noun
+
+
+def _verb_says(sight: Sight, verb: int, phrases: tuple[str, ...]) -> bool:
+    lemma = sight.lemma(verb)
+    for phrase in phrases:
+        words = phrase.split()
+        if words[0] != lemma:
+            continue
+        if len(words) == 1:
+            return True
+        stop = min(verb + 7, len(sight.parsed.tokens))
+        behind = {sight.lemma(i) for i in range(verb + 1, stop)} | {
+            sight.token(i).text.lower() for i in range(verb + 1, stop)
+        }
+        if all(word in behind for word in words[1:]):
+            return True
+    return False
+
+
+def _fits(sight: Sight, measure: Measure, noun: int) -> bool:
+    lemma = sight.lemma(noun)
+    classes = load_classes()
+    numeric = noun in sight.numbers or sight.token(noun).pos in ("NUM", "PRON")
+    if measure.people_only or measure.name in ("killed", "injured", "missing"):
+        return (
+            numeric
+            or lemma in classes["PEOPLE"]
+            or lemma in classes["ARMED"]
+            or sight.is_a(noun, "PEOPLE")
+            or sight.token(noun).pos == "PROPN"
+            or lemma in measure.nouns
+        )
+    if measure.homes_only:
+        return lemma in classes["HOME"]
+    if measure.places_only:
+        return lemma in classes["AREA"]
+    if measure.troops_only:
+        return _UNITS.get(lemma) in ("troops", "fighters") or lemma in ("force", "man")
+    return True
+
+
+def _measure(sight: Sight, noun: int, top: int, number: NumberMention) -> tuple[Measure, int] | None:
+    """The measure that the words around a counted noun make of it, and the token that says so."""
+    parsed = sight.parsed
+    measures = load_measures()
+    lemma = sight.lemma(noun)
+    text = sight.token(noun).text.lower()
+    # walk up from the counted noun: the first predicate that knows it decides
+    at = top
+    for _ in range(5):
+        token = sight.token(at)
+        head = token.head
+        relation = base(token)
+        if at != top and sight.token(at).pos in ("VERB", "AUX"):
+            pass
+        if head == at:
+            break
+        above = sight.token(head)
+        if above.pos in ("VERB", "AUX", "ADJ") or above.dep in ("root", "ROOT"):
+            passive = is_passive(parsed, head)
+            acted = relation == "obj" or token.dep == "nsubj:pass" or (relation == "nsubj" and passive)
+            acting = relation == "nsubj" and not acted
+            for measure in measures:
+                if not _fits(sight, measure, noun):
+                    continue
+                if acted and (
+                    _verb_says(sight, head, measure.obj)
+                    or (text in ("dead", "wounded") and text in measure.predicates)
+                ):
+                    if (
+                        measure.name == "displaced"
+                        and sight.lemma(head) in ("force", "drive", "push")
+                        and not _flight(sight, head)
+                    ):
+                        continue
+                    return measure, head
+                if acting and (
+                    _verb_says(sight, head, measure.subj)
+                    or sight.token(head).text.lower() in measure.predicates
+                ):
+                    return measure, head
+                if acted and lemma in ("life",) and sight.lemma(head) in measure.lives:
+                    return measure, head
+                if (
+                    (acted or acting)
+                    and sight.lemma(head) in ("leave", "find", "report", "confirm", "count")
+                    and any(
+                        sight.token(c).text.lower() in measure.predicates
+                        for c in range(noun + 1, min(noun + 5, len(parsed.tokens)))
+                    )
+                ):
+                    return measure, head
+            if acting or acted or relation in ("obl", "xcomp", "ccomp", "advcl", "conj"):
+                inner = [
+                    c
+                    for c in parsed.children(head)
+                    if base(sight.token(c)) in ("xcomp", "ccomp", "advcl", "conj") and c > head
+                ]
+                for child in inner:
+                    for measure in measures:
+                        if (
+                            (acting or acted)
+                            and _fits(sight, measure, noun)
+                            and (
+                                _verb_says(sight, child, measure.subj)
+                                or (is_passive(parsed, child) and _verb_says(sight, child, measure.obj))
+                            )
+                        ):
+                            return measure, child
+            if relation not in ("conj", "nsubj", "obj", "obl", "xcomp", "ccomp"):
+                break
+        elif relation == "nmod" or relation == "conj" or relation == "compound" or relation == "appos":
+            for measure in measures:
+                if (
+                    case_of(parsed, at) == "of"
+                    and sight.lemma(head) in measure.of
+                    and _fits(sight, measure, noun)
+                ):
+                    return measure, head
+                if sight.lemma(head) in measure.tolls and (sight.lemma(head) != "toll" or True):
+                    return measure, head
+        else:
+            break
+        at = head
+    # a participle or relative right behind the noun: "65 people killed in", "320,000 people who fled"
+    for child in (*parsed.children(noun), *(parsed.children(top) if top != noun else ())):
+        token = sight.token(child)
+        if base(token) != "acl":
+            continue
+        for measure in measures:
+            if not _fits(sight, measure, noun):
+                continue
+            if token.dep == "acl:relcl" and not is_passive(parsed, child):
+                if _verb_says(sight, child, measure.subj):
+                    return measure, child
+            elif (_verb_says(sight, child, measure.obj) and token.feature("VerbForm") != "Ger") or _verb_says(
+                sight, child, measure.subj
+            ):
+                return measure, child
+    modifiers = {sight.token(c).text.lower() for c in parsed.children(noun)}
+    for measure in measures:
+        if (text in measure.nouns or lemma in measure.nouns) and _fits(sight, measure, noun):
+            if measure.name in ("troops",) and not _deployed(sight, top):
+                continue
+            if lemma == "life":
+                continue
+            return measure, noun
+        if modifiers & measure.predicates and not modifiers & {"allegedly"} and _fits(sight, measure, noun):
+            return measure, noun
+    return None
+
+
+def _flight(sight: Sight, verb: int) -> bool:
+    """ "forced … to flee", "driven from their homes": the force is a displacement."""
+    stop = min(verb + 14, len(sight.parsed.tokens))
+    return any(
+        sight.lemma(i) in ("flee", "home", "leave", "abandon", "house", "out", "village", "escape")
+        for i in range(verb + 1, stop)
+    )
+
+
+def _deployed(sight: Sight, i: int) -> bool:
+    return any(
+        sight.lemma(a) in ("have", "deploy", "station", "send", "convoy", "number", "be")
+        for a in sight.parsed.ancestors(i)
+    )
+
+
+def _quantity(sight: Sight, number: NumberMention, noun: int, unit: str) -> Quantity:
+    report = sight.reading.report
+    parsed = sight.parsed
+    scope = None
+    if noun not in sight.numbers:
+        first, last = parsed.subtree(noun)
+        begin = parsed.range_in(number.start, number.end)[1]
+        words = list(range(max(begin, first), min(last, noun + 1)))
+        if words:
+            scope = parsed.covered(words[0], noun + 1)
+    return Quantity(
+        value=number.value,
+        low=number.low,
+        high=number.high,
+        qualifier=number.qualifier,
+        unit=unit,
+        scope=scope,
+        passage=report.passage(number.start, number.end),
+    )
+
+
+def _unit(sight: Sight, measure: Measure, noun: int) -> str:
+    lemma = sight.lemma(noun)
+    unit = _UNITS.get(lemma)
+    if unit in ("children", "fighters", "troops", "households") and (
+        measure.people_only or measure.troops_only or measure.name in ("killed", "injured", "missing")
+    ):
+        return unit
+    if measure.homes_only:
+        return unit if unit in ("homes", "buildings") else "homes"
+    if measure.places_only:
+        return unit if unit in ("towns", "districts", "positions") else "places"
+    return "troops" if measure.troops_only else "people"
+
+
+def _counted_actor(
+    sight: Sight, measure: Measure, noun: int, number: NumberMention
+) -> tuple[Participant, ...]:
+    role = "agent" if measure.name == "troops" else "patient"
+    one = participant(sight, noun, "agent" if role == "agent" else "patient")
+    return (one,) if one is not None else ()
+
+
+def _shares(sight: Sight, number: NumberMention) -> Found | None:
+    """ "controls more than half of the province", "up from 30 percent": a share of territory held."""
+    parsed = sight.parsed
+    first, last = parsed.range_in(number.start, number.end)
+    if first >= last:
+        return None
+    sentence = sight.sentence(first)
+    controls = [
+        "control",
+        "hold",
+        "retake",
+        "recapture",
+        "take",
+        "seize",
+        "rule",
+        "dominate",
+        "govern",
+        "regain",
+        "capture",
+        "occupy",
+        "lose",
+    ]
+    near = [i for i in range(sentence.first, sentence.last) if sight.lemma(i) in controls]
+    if not near:
+        return None
+    verb = min(near, key=lambda i: abs(i - first))
+    stop = min(last + 8, sentence.last)
+    behind = range(last, stop)
+    areal = [i for i in behind if sight.is_a(i, "AREA") or sight.is_a(i, "PLACE")]
+    up_from = any(sight.lemma(i) in ("from", "compare") for i in range(max(sentence.first, first - 4), first))
+    if not areal and not up_from:
+        return None
+    if any(
+        sight.lemma(i) in ("people", "population", "resident", "civilian", "inhabitant", "troop", "fighter")
+        for i in range(last, min(last + 3, sentence.last))
+    ):
+        return None
+    subjects = sight.slots(verb).get("subj", ())
+    people = participants_of(sight, {"subj": subjects}, {"subj": "holder"})
+    if up_from:
+        begin, end = first, last
+        people = tuple(
+            Participant(actor=p.actor, name=p.name, role=p.role, implied=True, passage=p.passage)
+            for p in people
+        )
+    else:
+        begin = min(
+            [verb, first, *(parsed.subtree(s)[0] for s in subjects if s < verb and sentence.first <= s)]
+        )
+        end = max(last, (areal[0] if areal else last - 1) + 1)
+    # the qualifier in front belongs to the words that state it
+    begin = min(begin, parsed.range_in(number.qualifier_start, number.end)[0])
+    return Found(
+        kind="figure", type="territory_share", trigger=verb, first=begin, last=end, how="figures.territory_share",
+        confidence=0.8 if areal else 0.65, participants=people, state=sight.lemma(verb) in ("control", "hold", "rule"),
+        quantity=Quantity(
+            value=number.value, low=number.low, high=number.high, qualifier=number.qualifier, unit="share",
+            scope=parsed.covered(last, (areal[0] if areal else last) + 1) or None,
+            passage=sight.reading.report.passage(number.start, number.end),
+        ),
+    )  # fmt: skip
+
+
+def _family_children(sight: Sight, noun: int, number: NumberMention) -> bool:
+    """ "a family with four children killed": the children are counted as the killed."""
+    return sight.lemma(noun) in _EXTRA
+
+
+def find_figures(sight: Sight, provisions: Mapping[int, Provision]) -> Iterator[Found]:
+    """Every number that counts killed, displaced, returned … or a share of territory, in reading order."""
+    parsed = sight.parsed
+    for number in sight.reading.numbers:
+        first, last = parsed.range_in(number.start, number.end)
+        if first >= last or number.ordinal or sight.role(first) in SILENT_ROLES:
+            continue
+        if first in provisions:
+            continue
+        if number.share:
+            found = _shares(sight, number)
+            if found is not None:
+                yield found
+                continue
+        noun = counted(sight, number)
+        if noun is None:
+            continue
+        top = _grammatical_top(sight, noun, number)
+        said = _measure(sight, noun, top, number)
+        if said is None:
+            lone = sight.token(noun)
+            carrier_noun = sight.token(lone.head) if base(lone) in ("nmod", "conj") else None
+            if carrier_noun is not None and not number.share:
+                said = _measure(sight, carrier_noun.i, carrier_noun.i, number)
+            if said is None:
+                continue
+        measure, trigger = said
+        yield _figure(sight, number, measure, trigger, noun)
+
+
+def _figure(sight: Sight, number: NumberMention, measure: Measure, trigger: int, noun: int) -> Found:
+    parsed = sight.parsed
+    first, last = parsed.range_in(number.qualifier_start, number.end)
+    slots = sight.slots(trigger) if trigger != noun else {}
+    verb = sight.token(trigger)
+    begin, end = min(first, noun), max(last, noun + 1)
+    if verb.pos in ("VERB", "AUX"):
+        clause = clause_range(parsed, trigger)
+        gapped = not any(parsed.tokens[i].dep.startswith("nsubj") for i in parsed.children(trigger))
+        begin = min(begin, trigger if gapped else clause[0])
+        end = max(end, clause[1])
+    elif trigger != noun:
+        begin, end = min(begin, parsed.subtree(trigger)[0]), max(end, trigger + 1)
+    sentence = sight.sentence(noun)
+    begin, end = max(begin, sentence.first), min(end, sentence.last)
+    people = list(_counted_actor(sight, measure, noun, number))
+    killers = slots.get("subj", ()) if trigger != noun else ()
+    for head in killers:
+        one = participant(sight, head, "agent")
+        if (
+            one is not None
+            and all(one.passage != p.passage for p in people)
+            and head not in conjuncts(parsed, noun)
+        ) and measure.name in (
+            "killed",
+            "injured",
+            "detained",
+            "displaced",
+            "homes_destroyed",
+            "hosted",
+            "places_taken",
+            "evacuated",
+        ):
+            people.append(one)
+    explicit = verb.pos == "VERB"
+    return Found(
+        kind="figure", type=measure.name, trigger=trigger, first=begin, last=end,
+        how=f"figures.{measure.name}", confidence=0.85 if explicit else 0.75,
+        participants=tuple(people), quantity=_quantity(sight, number, noun, _unit(sight, measure, noun)),
+        state=measure.name in ("hosted", "affected"),
+    )  # fmt: skip

@@ -1,0 +1,68 @@
+"""Positions: what somebody demands, aims at, hopes, warns of, accuses of, denies or declines to say."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from rapporteur.extract.deals import Provision
+from rapporteur.extract.found import Found, participants_of
+from rapporteur.extract.grammar import base
+from rapporteur.extract.matching import Match
+from rapporteur.extract.sight import Sight
+
+
+def find_positions(
+    sight: Sight, matches: Iterable[Match], provisions: Mapping[int, Provision]
+) -> Iterator[Found]:
+    """A position for every position frame; a demand that is a sought term of a deal is a term, not this."""
+    anchors = {p.anchor for p in provisions.values() if p.status == "sought"}
+    for match in matches:
+        if match.frame.kind != "position":
+            continue
+        if match.trigger in provisions or (
+            match.type in ("demand", "aim")
+            and match.trigger in anchors
+            and _seeks_term(sight, match, provisions)
+        ):
+            continue
+        first, last = _stance(sight, match)
+        yield Found(
+            kind="position",
+            type=match.type,
+            trigger=match.trigger,
+            first=first,
+            last=last,
+            how=match.frame.id,
+            confidence=match.frame.confidence,
+            participants=participants_of(sight, sight.slots(match.trigger), dict(match.frame.roles)),
+            names=match.words,
+            modality="asserted",
+            state=True,
+            salience=None if match.frame.salience == "main" else match.frame.salience,
+        )
+
+
+def _seeks_term(sight: Sight, match: Match, provisions: Mapping[int, Provision]) -> bool:
+    return any(
+        p.anchor == match.trigger and p.status == "sought" for p in provisions.values()
+    ) and sight.lemma(match.trigger) not in ("call", "urge", "ask", "appeal")
+
+
+def _stance(sight: Sight, match: Match) -> tuple[int, int]:
+    """The clause with all its complement, less remarks about other times and the words of who says so."""
+    parsed = sight.parsed
+    first, last = match.first, match.last
+    for child in parsed.children(match.trigger):
+        relation = base(sight.token(child))
+        if relation in ("ccomp", "xcomp", "obj", "obl", "nsubj", "nmod", "acl") or (
+            relation == "advcl" and sight.lemma(match.trigger) in ("accuse", "blame", "warn")
+        ):
+            begin, end = parsed.subtree(child)
+            first, last = min(first, begin), max(last, end)
+    sentence = sight.sentence(match.trigger)
+    first, last = max(first, sentence.first), min(last, sentence.last)
+    while (
+        last - 1 > match.trigger
+        and sight.token(last - 1).pos == "PUNCT"
+        and sight.token(last - 1).text not in ("”", '"', "’", ")")
+    ):
+        last -= 1
+    return first, last

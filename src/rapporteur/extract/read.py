@@ -1,0 +1,68 @@
+"""Reading one report: the layers in their order, then the finders, then claims with their passages."""
+
+from rapporteur.extract.actors import actor_register, find_actors
+from rapporteur.extract.complete import complete, number_claims
+from rapporteur.extract.control import find_control
+from rapporteur.extract.deals import provisions
+from rapporteur.extract.events import find_events
+from rapporteur.extract.figures import find_figures
+from rapporteur.extract.ground import ground
+from rapporteur.extract.layers import Reading
+from rapporteur.extract.matching import match_frames
+from rapporteur.extract.mentions import mentions_of
+from rapporteur.extract.numbers import find_numbers
+from rapporteur.extract.places import find_places, place_register
+from rapporteur.extract.positions import find_positions
+from rapporteur.extract.sight import look
+from rapporteur.extract.status import find_status
+from rapporteur.extract.terms import find_terms
+from rapporteur.extract.times import find_times
+from rapporteur.extract.unread import find_unread
+from rapporteur.extract.voices import find_voices, sayings
+from rapporteur.gazetteer import Gazetteer
+from rapporteur.lexicon.frames import FrameIndex, load_frames
+from rapporteur.model import Report, ReportReading
+from rapporteur.text.parsed import Parsed
+
+
+def layers(report: Report, parsed: Parsed, gazetteer: Gazetteer) -> Reading:
+    """The reading with all its layers filled: times, numbers, places, actors, voices, in this order."""
+    reading = Reading(report=report, parsed=parsed)
+    reading.times = find_times(reading)
+    reading.numbers = find_numbers(reading)
+    reading.places = find_places(reading, gazetteer)
+    reading.actors = find_actors(reading, gazetteer)
+    reading.voices = find_voices(reading)
+    return reading
+
+
+def read(
+    report: Report, parsed: Parsed, *, gazetteer: Gazetteer, frames: FrameIndex | None = None
+) -> ReportReading:
+    """All that reading one report gives; depends on the report, its parse and the knowledge alone."""
+    index = frames or load_frames()
+    reading = layers(report, parsed, gazetteer)
+    sight = look(reading)
+    inside = provisions(sight)
+    matches = tuple(match_frames(sight, index))
+    found = [
+        *find_events(sight, matches, inside),
+        *find_figures(sight, inside),
+        *find_terms(sight, matches, inside),
+        *find_control(sight, matches, inside),
+        *find_status(sight, matches, inside),
+        *find_positions(sight, matches, inside),
+    ]
+    claims = number_claims(report.id, (ground(report, complete(sight, one)) for one in found))
+    actors, sources = actor_register(reading, claims)
+    words = frozenset(index.verbs) | frozenset(index.nouns)
+    return ReportReading(
+        report=report.id,
+        claims=claims,
+        mentions=mentions_of(reading),
+        sayings=sayings(reading),
+        unread=find_unread(sight, claims, words),
+        places=place_register(reading, gazetteer, claims),
+        actors=actors,
+        sources=sources,
+    )
