@@ -1,0 +1,131 @@
+"""The language pipeline: texts in, words, sentences and grammar out."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from rapporteur.text.parsed import Parsed, Sentence, Token
+
+from .blocks import blocks_of
+from .boundaries import may_start, start_marks
+from .clear import Arc, to_universal
+from .lemmas import Lemmas
+from .plain import Plain, plain
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+__all__ = ["LanguagePipeline"]
+
+Spans = Sequence[tuple[int, int]]
+
+BATCH = 64
+"""Blocks that go through the networks together; within one report alone, so its neighbours change nothing."""
+
+ATTRIBUTES = ["POS", "MORPH", "DEP", "HEAD", "ENT_TYPE", "ENT_IOB", "SENT_START", "SPACY"]
+
+NAMES = {
+    "PER": "PER", "PERSON": "PER",
+    "ORG": "ORG", "ORGANIZATION": "ORG",
+    "LOC": "LOC", "GPE": "LOC", "FAC": "LOC", "LOCATION": "LOC",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LanguagePipeline:
+    """A loaded pipeline. `digest` is a SHA-256 over its files: the same digest, the same reading.
+
+    `clear`: the parser speaks ClearNLP's labels and goes through the adapter. `own_lemmas`: dictionary forms
+    come from our tables; else from the pipeline itself.
+    """
+
+    name: str
+    digest: str
+    nlp: "Language"
+    lemmas: Lemmas
+    clear: bool = False
+    own_lemmas: bool = True
+
+    def parse(self, text: str, spans: Spans) -> Parsed:
+        """The blocks text[start:end] (paragraphs, headlines), parsed; offsets count in the whole text.
+
+        A block's edge always ends a sentence, and so does an empty line inside one. Words outside the
+        blocks are not read. Raises ValueError for blocks that overlap or leave the text.
+        """
+        blocks = [block for start, end in blocks_of(text, spans) if (block := plain(text, start, end)).text]
+        tokens: list[Token] = []
+        sentences: list[Sentence] = []
+        with self.nlp.memory_zone():
+            forms: list[list[str]] = []
+            docs = self.nlp.pipe((self._doc(block, forms) for block in blocks), batch_size=BATCH)
+            for at, doc in enumerate(docs):
+                self._read(text, blocks[at], forms[at], doc, tokens, sentences)
+        return Parsed(text, tuple(tokens), tuple(sentences))
+
+    def parse_many(self, texts: Iterable[tuple[str, Spans]]) -> Iterator[Parsed]:
+        """`parse` for each text in turn; one text after the other is held in memory, not all of them."""
+        for text, spans in texts:
+            yield self.parse(text, spans)
+
+    def _doc(self, block: Plain, forms: list[list[str]]) -> "Doc":
+        doc = self.nlp.make_doc(block.text)
+        words = [token.text for token in doc]
+        forms.append(words)
+        spaced = doc.to_array("SPACY").tolist()
+        doc.from_array(["SENT_START"], start_marks(may_start(words, spaced)))
+        return doc
+
+    def _read(
+        self, text: str, block: Plain, forms: list[str], doc: "Doc", tokens: list[Token], sentences: list[Sentence]
+    ) -> None:
+        name = self.nlp.vocab.strings.__getitem__
+        rows = doc.to_array(ATTRIBUTES).astype("int64").tolist()
+        pos = [name(row[0]) for row in rows]
+        morphs = ["" if (morph := name(row[1] % 2**64)) == "_" else morph for row in rows]
+        deps = [name(row[2] % 2**64) for row in rows]
+        heads = [at + row[3] for at, row in enumerate(rows)]
+        if self.own_lemmas:
+            lemmas = list(map(self.lemmas.lemma, forms, pos, morphs))
+        else:
+            lemmas = [word.lemma_ or form for word, form in zip(doc, forms, strict=True)]
+        if self.clear:
+            arcs = [Arc(head, dep) for head, dep in zip(heads, deps, strict=True)]
+            to_universal(arcs, pos, lemmas)
+            heads = [arc.head for arc in arcs]
+            deps = [arc.dep for arc in arcs]
+        base = len(tokens)
+        starts: list[int] = []
+        at = 0
+        for i, row in enumerate(rows):
+            form = forms[i]
+            start = block.places[at]
+            end = block.places[at + len(form) - 1] + 1
+            at += len(form) + row[7]
+            label = NAMES.get(name(row[4] % 2**64), "") if row[4] else ""
+            if row[6] == 1 or not i:
+                starts.append(base + i)
+            tokens.append(
+                Token(
+                    i=base + i,
+                    start=start,
+                    end=end,
+                    text=text[start:end],
+                    lemma=lemmas[i],
+                    pos=pos[i],
+                    morph=morphs[i],
+                    dep="root" if heads[i] == i else deps[i].lower() or "dep",
+                    head=base + heads[i],
+                    ent=label,
+                    ent_start=bool(label) and row[5] == 3,
+                    space_after=bool(row[7]) or i + 1 == len(rows),
+                )
+            )
+        for first, last in pairwise([*starts, len(tokens)]):
+            sentences.append(_sentence(tokens, first, last))
+
+
+def _sentence(tokens: list[Token], first: int, last: int) -> Sentence:
+    root = next((token.i for token in tokens[first:last] if token.head == token.i), first)
+    return Sentence(start=tokens[first].start, end=tokens[last - 1].end, first=first, last=last, root=root)
