@@ -1,0 +1,134 @@
+"""What reaches the terminal: text made harmless, tables that fit 80 columns, progress on standard error."""
+
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+if TYPE_CHECKING:
+    from rapporteur.pipeline import Progress, Summary
+    from rapporteur.store import RecordError
+
+LEFT_OUT, FAILED = 3, 1  # exit statuses: something was left out; nothing could be done
+
+_TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def harmless(text: str) -> str:
+    """Text of a report with what could move, colour or turn a terminal's own text made visible.
+
+    Control characters (but line ends and tabs) become `\\x1b` and the like, marks that turn the writing
+    direction `\\u202e`; letters of right-to-left scripts stay.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_harmless(one) for one in text)
+
+
+def _harmless(one: str) -> str:
+    if one in "\n\t":
+        return one
+    if one in _TURNING or unicodedata.category(one) in ("Cc", "Cs", "Zl", "Zp"):
+        return f"\\x{ord(one):02x}" if ord(one) < 256 else f"\\u{ord(one):04x}"
+    return one
+
+
+def say(lines: Iterable[str]) -> None:
+    """Lines to standard output, harmless."""
+    for line in lines:
+        click.echo(harmless(line))
+
+
+def warn(line: str) -> None:
+    """A line to standard error, harmless."""
+    click.echo(harmless(line), err=True)
+
+
+def fail(error: "RecordError") -> NoReturn:
+    """Say what is wrong with a record and what to do next; exit status 1."""
+    warn(f"{error.path}: {error.reason}.\n{error.remedy}")
+    sys.exit(FAILED)
+
+
+@contextmanager
+def watching() -> "Iterator[Callable[[Progress], None]]":
+    """A progress line on standard error, from the third second on; nothing where nobody watches."""
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+    from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda progress: None
+        return
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}", markup=False),
+        TextColumn("{task.completed} read", markup=False),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[path]}", markup=False),
+    )
+    with Bar(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("reading", total=None, path="")
+
+        def watch(progress: "Progress") -> None:
+            path = harmless(progress.path)[-40:]
+            bar.update(task, description=progress.step, completed=progress.read, path=path)
+
+        yield watch
+
+
+def summary_lines(summary: "Summary") -> Iterator[str]:
+    """The closing summary of a build: what came in, what the record holds, what was left out and why."""
+    rows: list[tuple[str, int, str]] = [("reports read", summary.read, "")]
+    if summary.again:
+        rows.append(("reports read anew", summary.again, "what they are read with has changed"))
+    if summary.already:
+        rows.append(("reports met again", summary.already, "the record had them"))
+    if summary.withdrawn:
+        rows.append(("withdrawn earlier", len(summary.withdrawn), "--again takes them back"))
+    if summary.passed_over:
+        rows.append(("files passed over", summary.passed_over, "hidden names"))
+    if summary.left_out:
+        rows.append(("left out", len(summary.left_out), "listed below"))
+    yield "This run"
+    yield from _table(rows)
+    yield ""
+    yield f"The record {summary.record}"
+    kinds = ", ".join(f"{kind} {count:,}" for kind, count in sorted(summary.claims.items()))
+    unread = ", ".join(f"{what} {count:,}" for what, count in sorted(summary.unread.items()))
+    yield from _table(
+        [
+            ("reports", summary.reports, ""),
+            ("copies", summary.copies, "repeat another report's words"),
+            ("claims", summary.claims.total(), kinds),
+            ("events", summary.derived["event"], ""),
+            ("estimates", summary.derived["estimate"], ""),
+            ("agreements", summary.derived["agreement"], "agreements, ceasefires, negotiations"),
+            ("holds", summary.derived["hold"], "who held what"),
+            ("contradictions", summary.derived["contradiction"], ""),
+            ("seen, not used", summary.unread.total(), unread),
+        ]
+    )
+    for note, times in sorted(summary.notes.items()):
+        yield f"note: {note}" + (f" ({times} times)" if times > 1 else "")
+    if summary.left_out:
+        yield ""
+        yield "Left out"
+        for one in summary.left_out:
+            where = f"{one.path}, line {one.line}" if one.line else one.path
+            yield f"  {where}: {one.reason}"
+            yield f"      {one.remedy}"
+
+
+def _table(rows: Iterable[tuple[str, int, str]]) -> Iterator[str]:
+    """Name, number and remark in columns, the remark folded so that 80 columns hold it."""
+    import textwrap
+
+    for name, number, remark in rows:
+        first, *more = textwrap.wrap(remark, 48) or [""]
+        yield f"  {name:<18}{number:>9,}  {first}".rstrip()
+        yield from (f"{'':31}{line}" for line in more)

@@ -1,0 +1,311 @@
+"""The road of the record, to be read from top to bottom: intake, reading, store, reconciling, store."""
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from rapporteur.model import Derived, Report, ReportReading
+from rapporteur.store import LeftOut, Store, Writer
+
+if TYPE_CHECKING:
+    from rapporteur.ingest.intake import Intake, Refusal, Skipped
+
+BATCH = 32  # reports read at a time: enough to keep the language pipeline busy, little to hold in memory
+
+#: What reading may raise over one strange report: it is left out and named, and the rest goes on.
+FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+
+
+class Rooms(Protocol):
+    """The rooms the pipeline calls, in the order it calls them."""
+
+    @property
+    def knowledge(self) -> str:
+        """The digest of everything a reading depends on beside its report."""
+        ...
+
+    def take_in(
+        self, paths: Sequence[str | os.PathLike[str]], *, as_of: str | None
+    ) -> "Iterator[Intake | Refusal | Skipped]":
+        """The reports under the paths, and what could not be read."""
+        ...
+
+    def read(self, reports: Sequence[Report]) -> Iterator[ReportReading | Exception]:
+        """One reading a report, in their order, or what went wrong with it."""
+        ...
+
+    def reconcile(self, store: Store) -> Derived:
+        """What all claims that stand support together."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a build is: what it is doing, reports met and read so far, and the path of the last one."""
+
+    step: str
+    met: int
+    read: int
+    path: str = ""
+
+
+Watch = Callable[[Progress], None]
+
+
+@dataclass(slots=True, kw_only=True)
+class Summary:
+    """What a build did, and what the record holds after it.
+
+    Of this run: `met` reports, `read` ones, `again` ones (knowledge had changed), `already` known ones,
+    `withdrawn` ids somebody took out earlier, `left_out` files and lines that gave no report,
+    `passed_over` files (hidden names), `notes` of intake, counted. The rest counts the whole record;
+    `copies`: reports that repeat another's words, the first of each family apart.
+    """
+
+    record: Path
+    met: int = 0
+    read: int = 0
+    again: int = 0
+    already: int = 0
+    withdrawn: list[str] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    passed_over: int = 0
+    notes: Counter[str] = field(default_factory=Counter)
+    reports: int = 0
+    copies: int = 0
+    claims: Counter[str] = field(default_factory=Counter)
+    derived: Counter[str] = field(default_factory=Counter)
+    unread: Counter[str] = field(default_factory=Counter)
+
+
+def build(
+    paths: Sequence[str | os.PathLike[str]],
+    *,
+    record: str | os.PathLike[str],
+    as_of: str | None = None,
+    at: str | None = None,
+    again: bool = False,
+    rooms: Rooms | None = None,
+    watch: Watch | None = None,
+) -> Summary:
+    """Read the reports under `paths` into the record, and put the record together.
+
+    Reports the record has are not read twice, unless what it was read with has changed. An interrupted
+    build is finished by the next; without paths that is all it does. `as_of` (a day) is what a date "in
+    the future" is measured against, `at` (a moment) what the log notes; None: no clock is known. `again`
+    takes back reports that were withdrawn. Raises `RecordError`.
+    """
+    summary = Summary(record=Path(record))
+    tell = watch or _in_silence
+    with Writer(summary.record, at=at) as store:
+        rooms = rooms or House()
+        _read_outdated(store, rooms, summary, tell)
+        if paths:
+            _read_new(store, rooms, summary, tell, rooms.take_in(paths, as_of=as_of), again=again)
+        if store.stale or store.knowledge != rooms.knowledge:
+            tell(Progress(step="putting the record together", met=summary.met, read=summary.read))
+            store.derive(rooms.reconcile(store), knowledge=rooms.knowledge)
+        _count(store, summary)
+    return summary
+
+
+def remove(
+    record: str | os.PathLike[str],
+    report: str,
+    *,
+    why: str,
+    by: str | None = None,
+    at: str | None = None,
+    rooms: Rooms | None = None,
+) -> Report | None:
+    """Withdraw a report from the record and put the record together without it; the report, or None if unknown.
+
+    It stays in the file under its tombstone; no view or export shows it. Raises `RecordError`.
+    """
+    with Writer(Path(record), at=at) as store:
+        known = store.known(report)
+        if known is None or known.withdrawn is not None:
+            return None
+        rooms = rooms or House()
+        gone = store.report(report)
+        store.withdraw(report, why=why, by=by)
+        store.derive(rooms.reconcile(store), knowledge=store.knowledge)
+        return gone
+
+
+def read_reports(
+    *paths: str | os.PathLike[str], as_of: str | None = None, rooms: Rooms | None = None
+) -> "Iterator[Report | Refusal]":
+    """The reports under the paths as they are taken in, page furniture marked; nothing is stored.
+
+    What cannot be read comes as a `Refusal` with path, reason and remedy, in its place.
+    """
+    from rapporteur.ingest.intake import Intake, Refusal
+
+    for one in (rooms or House()).take_in(paths, as_of=as_of):
+        if isinstance(one, Intake):
+            yield one.report
+        elif isinstance(one, Refusal):
+            yield one
+
+
+class House:
+    """The rooms as they are; each is entered at first use, so that a build with nothing new reads no model."""
+
+    def __init__(self) -> None:
+        from rapporteur import extract, language
+        from rapporteur.gazetteer import open_gazetteer
+
+        self._language = language.load()
+        self._gazetteer = open_gazetteer()
+        self._lexicon = extract.load_knowledge()
+        self.knowledge = extract.knowledge_digest()
+
+    def take_in(
+        self, paths: Sequence[str | os.PathLike[str]], *, as_of: str | None
+    ) -> "Iterator[Intake | Refusal | Skipped]":
+        """Files and folders, one report at a time."""
+        from rapporteur.ingest import read_paths
+
+        return read_paths(paths, as_of=as_of)
+
+    def read(self, reports: Sequence[Report]) -> Iterator[ReportReading | Exception]:
+        """Parse the reports together, read each by itself."""
+        from rapporteur import extract
+
+        texts = ((report.text, [(span.start, span.end) for span, _ in report.blocks()]) for report in reports)
+        for report, parsed in zip(reports, self._language.parse_many(texts), strict=True):
+            try:
+                yield extract.read(report, parsed, gazetteer=self._gazetteer, knowledge=self._lexicon)
+            except FAULTS as error:
+                yield error
+
+    def reconcile(self, store: Store) -> Derived:
+        """Everything at once."""
+        from rapporteur.reconcile import reconcile
+
+        return reconcile(
+            tuple(store.reports()),
+            tuple(store.claims(bare=True)),
+            places=store.places(),
+            actors=(*store.actors(), *store.sources()),
+            judgements=tuple(store.judgements()),
+        )
+
+
+def _read_outdated(store: Writer, rooms: Rooms, summary: Summary, tell: Watch) -> None:
+    """Reports that were read with other knowledge are read anew: one record, one state of knowledge."""
+    waiting = store.outdated(rooms.knowledge)
+    for first in range(0, len(waiting), BATCH):
+        some = [store.report(name) for name in waiting[first : first + BATCH]]
+        reports = [report for report in some if report is not None]
+        for report, reading in zip(reports, rooms.read(reports), strict=True):
+            if isinstance(reading, Exception):
+                summary.left_out.append(_unreadable(report, reading))
+                continue  # its old reading stands, and the next run tries again
+            store.read_again(report, reading, knowledge=rooms.knowledge)
+            summary.again += 1
+            tell(Progress(step="reading anew", met=summary.met, read=summary.again, path=report.path))
+
+
+def _read_new(
+    store: Writer,
+    rooms: Rooms,
+    summary: Summary,
+    tell: Watch,
+    found: "Iterable[Intake | Refusal | Skipped]",
+    *,
+    again: bool,
+) -> None:
+    """Everything under the paths, a batch at a time, one transaction a report."""
+    from rapporteur.ingest.intake import Intake, Refusal
+
+    faulty_before = {one.path for one in store.left_out()}
+    cured: set[str] = set()
+    batch: dict[str, Intake] = {}
+    for one in found:
+        if isinstance(one, Refusal):
+            fault = LeftOut(path=one.path, line=one.line or 0, reason=one.reason, remedy=one.remedy)
+            summary.left_out.append(fault)
+        elif not isinstance(one, Intake):
+            summary.passed_over += 1
+        else:
+            summary.met += 1
+            cured |= faulty_before & {one.report.path}
+            if _is_wanted(store, one, batch.get(one.report.id), summary, again=again):
+                batch[one.report.id] = one
+            if len(batch) == BATCH:
+                _read_batch(store, rooms, summary, tell, list(batch.values()))
+                batch.clear()
+    _read_batch(store, rooms, summary, tell, list(batch.values()))
+    store.leave_out(summary.left_out, cured=cured)
+
+
+def _is_wanted(
+    store: Writer, one: "Intake", waiting: "Intake | None", summary: Summary, *, again: bool
+) -> bool:
+    """True if the report must be read: it is new, it changed, or it is taken back.
+
+    The same bytes met under two names are one report, by the name that comes first in sort order and as
+    that file reads: so every order of arrival ends in the same record.
+    """
+    from rapporteur.store import fingerprint
+
+    report = one.report
+    if waiting is not None:
+        summary.already += 1
+        return report.path < waiting.report.path
+    known = store.known(report.id)
+    if known is None:
+        return True
+    if known.withdrawn is not None:
+        if again:
+            store.take_back(report.id)
+            return True
+        summary.withdrawn.append(report.id)
+        return False
+    if report.path <= known.path and fingerprint(report) != known.fingerprint:
+        return True
+    summary.already += 1
+    if report.path < known.path:
+        store.rename(report.id, report.path)
+    return False
+
+
+def _read_batch(
+    store: Writer, rooms: Rooms, summary: Summary, tell: Watch, batch: "Sequence[Intake]"
+) -> None:
+    for intake, reading in zip(batch, rooms.read([one.report for one in batch]), strict=True):
+        report = intake.report
+        if isinstance(reading, Exception):
+            summary.left_out.append(_unreadable(report, reading))
+            continue
+        store.add(report, reading, raw=intake.raw, knowledge=rooms.knowledge, notes=intake.notes)
+        summary.read += 1
+        tell(Progress(step="reading", met=summary.met, read=summary.read, path=report.path))
+
+
+def _unreadable(report: Report, error: Exception) -> LeftOut:
+    """A report the rules stumbled over, said so that it can be mended."""
+    return LeftOut(
+        path=report.path,
+        line=0,
+        reason=f"reading stopped ({type(error).__name__}: {error})",
+        remedy="this is a fault of Rapporteur: please report it, with the report if you may",
+    )
+
+
+def _count(store: Store, summary: Summary) -> None:
+    summary.reports = store.count()
+    families = [one.family for one in store.families()]
+    summary.copies = len(families) - len(set(families))
+    summary.claims = store.count_claims()
+    summary.derived = store.count_derived()
+    summary.unread = Counter(one.what for one in store.unread())
+
+
+def _in_silence(progress: Progress) -> None:
+    """Nobody watches."""
