@@ -1,0 +1,217 @@
+"""Which phrases are no times after all, and which are names: "May God", "1600 men", "the 2018 deal"."""
+
+from collections.abc import Sequence
+
+from rapporteur.text.timegrammar import Phrase
+from rapporteur.text.timesense import Scene
+from rapporteur.text.timewords import Lexeme
+
+__all__ = ["is_named", "is_time"]
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_FUNCTION = _set(
+    "who which when that where while as but than then there were was is are be been being has have "
+    "had did does do will would could should may might can shall not also it he she they we you i its "
+    "his her their our his him them if because although though with without against into onto upon "
+    "via toward towards near under above along among so such both either nor yet however too"
+)
+_COUNTED = _set(
+    "people men women children police personnel staff dead killed wounded injured cattle infantry"
+)
+_NUMBERED = _set(
+    "resolution no number nr page article chapter flight highway route room section act law decree "
+    "protocol model sector unit brigade battalion division line"
+)
+_KNOWN_BY_DATE = _set(
+    "agreement accord accords deal treaty pact truce ceasefire attack attacks war election elections "
+    "constitution revolution summit conference law resolution uprising coup massacre bombing bombings "
+    "protests invasion census report olympics cup earthquake referendum vote budget crisis genocide "
+    "offensive campaign"
+)
+_OWNERS = _set("its his her their our my your whose")
+_LEADS = "ivELXCDGoz&fblt~BFkp"
+
+
+def _letter(words: Sequence[Lexeme], i: int) -> str:
+    return words[i].letter if 0 <= i < len(words) else ""
+
+
+def _text(words: Sequence[Lexeme], i: int) -> str:
+    return words[i].text.lower() if 0 <= i < len(words) else ""
+
+
+def is_time(phrase: Phrase, words: Sequence[Lexeme], scene: Scene) -> bool:
+    """False for a phrase that only looks like a time."""
+    before, after = _letter(words, phrase.first - 1), _letter(words, phrase.last)
+    following = _text(words, phrase.last)
+    match phrase.kind:
+        case "date":
+            return _is_date(phrase, words, before, after)
+        case "years":
+            return _are_years(phrase, words, before)
+        case "decade":
+            return _text(words, phrase.first - 1) not in _OWNERS
+        case "duration" | "shift" | "ago" | "relunit":
+            return _is_length(phrase, words, before, after)
+        case "clock":
+            return _is_clock(phrase, words, before)
+        case "part":
+            return "mod" in phrase.parts or phrase.letters[0] == "t" or before in ("i", "v")
+        case "dayonly":
+            return (scene.narrative and after not in ("x", "A", "U", "O", "-", "P")) or following in _FUNCTION
+        case "recurring":
+            return phrase.letters[-1] not in "x"
+        case "weekday":
+            return before != "A" or words[phrase.first - 1].text.lower() not in (
+                "black",
+                "bloody",
+                "good",
+                "ash",
+                "palm",
+            )
+        case _:
+            return True
+
+
+def _is_date(phrase: Phrase, words: Sequence[Lexeme], before: str, after: str) -> bool:
+    bare = not {"day", "year", "year2", "same", "iso"} & phrase.parts.keys()
+    if "season" in phrase.parts:
+        if "year" in phrase.parts or "mod" in phrase.parts:
+            return True
+        name = words[phrase.parts["season"][0]].text
+        if name[0].isupper() and before in ("A", "x"):
+            return False
+        if (
+            name.lower() == "fall"
+            and (after == "o" or before not in ("t", "v"))
+            and "t" not in phrase.letters
+        ):
+            return False
+        if name.lower() == "fall" and after == "o":
+            return False
+        return "t" in phrase.letters or before in _LEADS
+    if "month" in phrase.parts:
+        if not bare or "month2" in phrase.parts:
+            return True
+        name = words[phrase.parts["month"][0]].text.lower()
+        if "mod" in phrase.parts or "shift" in phrase.parts:
+            return True
+        if name == "may":
+            return before != "" and before in _LEADS and before != "t" and after not in ("A",)
+        if name == "march" and before in ("t", "A", "q"):
+            return False
+        return not (after == "A" and before not in _LEADS)
+    if "year" in phrase.parts and phrase.parts["year"][0] is not None:
+        return _is_year(phrase, words, before, after)
+    return True
+
+
+def _is_year(phrase: Phrase, words: Sequence[Lexeme], before: str, after: str) -> bool:
+    at = phrase.parts["year"][0]
+    year = words[at]
+    if year.letter == "J":
+        return before in ("i", "o", "v", "G", "f", "z", "M", "S")
+    if not isinstance(year.value, int) or year.value > 2100 or before == "c" or after in ("c", "%"):
+        return False
+    if (
+        _text(words, phrase.first - 1).rstrip("s") in _NUMBERED
+        or _text(words, phrase.first - 1) == "copyright"
+    ):
+        return False
+    if phrase.first >= 2 and before == "." and _text(words, phrase.first - 2) in _NUMBERED:
+        return False
+    if phrase.first != at or (before in ("v", "G")):
+        return True
+    following = _text(words, phrase.last)
+    noun = after == "x" and following not in _FUNCTION
+    counted = noun and (following in _COUNTED or (following.endswith("s") and not following.endswith("ss")))
+    if before == "i":
+        return 1400 <= year.value <= 2100 and not (counted and year.value % 100 == 0)
+    if before in ("~", "n", "d", "V", "/") or after == "/" or counted:
+        return before in ("t", "s", "A") and year.value % 100 != 0 and year.value < 2050
+    if noun:
+        return before in ("t", "q", "s", "D", "x", "A", "E", "L", "o") and year.value % 100 != 0
+    if before in ("o", "z", "f", "b", "l", "B", "&", "(", ",", "t", "M", "-"):
+        return 1000 <= year.value <= 2100
+    return (1900 <= year.value <= 2050 and before not in ("x", "")) or (
+        1400 < year.value < 2050 and after in (".", ")", "N", "")
+    )
+
+
+def _are_years(phrase: Phrase, words: Sequence[Lexeme], before: str) -> bool:
+    first, second = phrase.number("year") or 0, phrase.number("year2") or 0
+    joint = words[phrase.parts["year"][0] + 1]
+    glued = words[phrase.last - 1].start == joint.end and words[phrase.first].end == joint.start
+    if second < 100:
+        return joint.letter == "-" and glued and first % 100 < second <= 99
+    following = _text(words, phrase.last)
+    if joint.letter == "&":
+        return before in ("B", "i") and not following.endswith("s")
+    return first <= second < first + 200 and not (
+        following.endswith("s") and following not in ("was", "is", "has")
+    )
+
+
+def _is_length(phrase: Phrase, words: Sequence[Lexeme], before: str, after: str) -> bool:
+    following = _text(words, phrase.last)
+    unit = str(phrase.get("unit") or phrase.get("bare"))
+    if following == "old" or (after == "-" and _text(words, phrase.last + 1) == "old") or before == "c":
+        return False
+    if phrase.kind == "duration":
+        plural = "plural" in phrase.parts
+        if "bare" in phrase.parts:
+            return (
+                plural
+                and unit not in ("S",)
+                and (
+                    before in ("F", "l", "~", "v")
+                    or after == "o"
+                    or _text(words, phrase.first - 1) in ("for", "over", "in", "within", "took")
+                )
+            )
+        if words[phrase.parts["count"][0]].letter in "q" and not plural:
+            return unit not in ("S", "M", "N", "WE") and before not in ("n", "d", "Y")
+        if unit in ("N",) and not plural and "hyphen" not in phrase.parts:
+            return True
+    if phrase.kind == "shift" and "count" not in phrase.parts:
+        return phrase.letters[0] == "t" or "plural" in phrase.parts
+    if phrase.kind == "relunit":
+        return unit not in ("S", "M")
+    return True
+
+
+def _is_clock(phrase: Phrase, words: Sequence[Lexeme], before: str) -> bool:
+    at = next(i for name, (i, _) in phrase.parts.items() if name.startswith("clock"))
+    text = words[at].text.lower()
+    if "m" in text or "clock" in text or any(name.startswith("zone") for name in phrase.parts):
+        return True
+    if "." in text:
+        return False
+    near = _text(words, at - 1)
+    return near in ("at", "around", "about", "by", "until", "from", "between", "since", "before", "after")
+
+
+def is_named(phrase: Phrase, words: Sequence[Lexeme]) -> bool:
+    """True for a date that is part of a name or description: "the July 9 agreement", "the 1967 war"."""
+    if phrase.kind not in ("date", "years", "weekday"):
+        return False
+    after, following = _letter(words, phrase.last), _text(words, phrase.last)
+    if after == "-":
+        after, following = _letter(words, phrase.last + 1), _text(words, phrase.last + 1)
+        return (
+            False
+            if after != "x"
+            else "year" in phrase.parts and _letter(words, phrase.first - 1) in ("t", "q")
+        )
+    if after not in ("x", "A") or following in _FUNCTION:
+        return False
+    if words[phrase.last].start > words[phrase.last - 1].end + 1:
+        return False
+    owner = (
+        _letter(words, phrase.first - 1) in ("t", "q", "s", "D") or _text(words, phrase.first - 1) in _OWNERS
+    )
+    return owner or following in _KNOWN_BY_DATE
