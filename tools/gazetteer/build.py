@@ -40,7 +40,8 @@ FLOOR = {"ID": 5000, "PH": 3000, "IN": 5000, "TR": 1500, "RU": 1500, "IR": 1000,
 COUNTED = frozenset("ID IN PH TR RU TH IR AM AL MX CI AO MA EC KZ".split())
 # Countries whose second-level divisions say little to a reader of news.
 FEW_SECONDS = frozenset("TH CY DZ GT HN RU TR ID MX CI TN AO NI SV NP AL TM".split())
-ELSEWHERE = 15_000
+SECONDS = (CLOSE - FEW_SECONDS) | {"GB"}
+ELSEWHERE = 10_000
 ARABIC = frozenset(
     "SY YE SD SS IL PS LB JO IQ IR SO DJ ER LY EG TN DZ TD ML MR MA EH SA AE KW QA OM BH TR AF".split()
 )
@@ -92,7 +93,8 @@ class Table:
         self.names: dict[tuple[str, int], int] = {}
 
     def name(self, key: str, n: int, how: int) -> None:
-        """0 the main name, 1 another name, 2 a name without its article or its word of division."""
+        """0 the main name, 1 another name, 2 a name without its article or its word of division, 3 a division under
+        another name of the town it is called after."""
         if len(key) >= 2 and not key.isdigit():
             at = (key, n)
             self.names[at] = min(how, self.names.get(at, 9))
@@ -190,7 +192,7 @@ def build(inputs: Path, out: Path) -> None:
         if people < floor and n not in capital_ids and not (iso2 in CLOSE - COUNTED and people == 0):
             continue
         kind = "city" if people >= 50_000 or n in capital_ids else "town"
-        kept_a2 = a2 if iso2 in CLOSE - FEW_SECONDS else None
+        kept_a2 = a2 if iso2 in SECONDS else None
         table.places[n] = (
             n, None, city["name"], kind, iso2, a1 or None, kept_a2, scaled(lat), scaled(lon), None, people or None,
             1 if n in capital_ids else 2 if n in largest else None,
@@ -210,7 +212,7 @@ def build(inputs: Path, out: Path) -> None:
         for row in sorted(rows, key=lambda r: r["code"]):
             code, name = row["code"], row["name"]
             iso2, a1 = code.split(".")[:2]
-            if level == "admin2" and iso2 not in CLOSE - FEW_SECONDS:
+            if level == "admin2" and iso2 not in SECONDS:
                 continue
             where = centre(towns.get(code, []))
             minus -= 1
@@ -226,10 +228,12 @@ def build(inputs: Path, out: Path) -> None:
                 table.name(bare(short), minus, 2)
             if level == "admin1":
                 # A division named after its town shares the town's other spellings: Kharkov Oblast.
+                # Not all: Las Tunas was once called Victoria, the province was not.
                 for other in sorted(names_in.get((code, short), ())):
-                    table.name(other, minus, 1)
-                    if iso2 in ARABIC:
-                        table.name(bare(other), minus, 2)
+                    if bare(other)[0] == bare(short)[0]:
+                        table.name(other, minus, 3)
+                        if iso2 in ARABIC:
+                            table.name(bare(other), minus, 3)
     table.write(out)
     print(f"{len(table.places)} places, {len(table.names)} names, {out.stat().st_size / 1e6:.1f} MB")
 

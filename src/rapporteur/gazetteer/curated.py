@@ -14,8 +14,8 @@ from rapporteur.model.words import PlaceKind
 __all__ = ["FaultyTable", "SupplementRow", "country_row_as_place", "read_countries", "read_supplement"]
 
 COLUMNS = (
-    "id", "name", "other_names", "kind", "iso3", "parent", "covers", "latitude", "longitude", "radius_km", "note",
-    "source",
+    "id", "name", "other_names", "kind", "iso3", "parent", "covers", "latitude", "longitude", "radius_km",
+    "preferred", "note", "source",
 )  # fmt: skip
 _NO_POINT = frozenset({"region", "admin1", "admin2"})
 
@@ -26,11 +26,15 @@ class FaultyTable(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SupplementRow:
-    """One line of a supplement: a place of its own, or (`alias`) more names and a better centre for a GeoNames id."""
+    """One line of a supplement: a place of its own, or (`alias`) more names and a better centre for a GeoNames id.
+
+    `preferred` marks a division that its bare name means although a town bears it too: "Gaza" is the Strip.
+    """
 
     row: PlaceRow
     names: tuple[str, ...]
     alias: bool
+    preferred: bool
     line: int
 
 
@@ -146,5 +150,6 @@ def _supplement_row(cells: Mapping[str, str], number: int, gazetteer: str) -> Su
         note=cells["note"] or None,
     )
     return SupplementRow(
-        row=row, names=_parts(cells["other_names"]), alias=cells["id"].startswith("geonames:"), line=number
+        row=row, names=_parts(cells["other_names"]), alias=cells["id"].startswith("geonames:"),
+        preferred=cells["preferred"] == "yes", line=number,
     )

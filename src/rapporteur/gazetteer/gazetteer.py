@@ -17,7 +17,8 @@ from rapporteur.gazetteer.towns import TownTable
 __all__ = ["Gazetteer", "Match", "open_gazetteer"]
 
 _HERE = Path(__file__).parent
-# A place and how its name met the question: 0 its main name, 1 another name, 2 without article or division word.
+# A place and how its name met the question: 0 its main name, 1 another name, 2 without article or division word,
+# 3 a division under another name of the town it is called after.
 Match = tuple[PlaceRow, int]
 _KIND_ORDER = {
     kind: at
@@ -131,7 +132,8 @@ class Gazetteer:
         return tuple(row for row, _ in self.matches(name))
 
     def matches(self, name: str) -> tuple[Match, ...]:
-        """Like lookup, with how each name was met (0 main, 1 other, 2 without article or division word)."""
+        """Like lookup, with how each name was met (0 main, 1 other, 2 without article or division word, 3 its
+        town's other name)."""
         return self._matches(fold(name))
 
     def _find(self, key: str) -> tuple[Match, ...]:
@@ -178,6 +180,14 @@ class Gazetteer:
 
     def _find_longest(self, token: str) -> int:
         return max(self._first.get(token, 0), self._towns.longest(token)) if token else 0
+
+    def newsworthy(self, id: str) -> bool:
+        """True for places the hand-kept supplement names: news has written of them."""
+        return id in self._better or (id in self._curated and not id.startswith("geonames:"))
+
+    def preferred(self, id: str) -> bool:
+        """True for a division whose bare name means it rather than the town of that name: "Gaza", "Quebec"."""
+        return id in self._better and self._better[id].preferred
 
     def knows(self, key: str) -> bool:
         """True when some place has this folded key."""
@@ -253,6 +263,14 @@ class Gazetteer:
     def distance_km(self, a: str | PlaceRow, b: str | PlaceRow) -> float | None:
         """Kilometres between the representative points; None when one of the places has none."""
         return distance_km(*(self.place(p) if isinstance(p, str) else p for p in (a, b)))
+
+    def point(self, row: PlaceRow) -> tuple[float, float, float] | None:
+        """Latitude, longitude and error in km of the place, or else of the nearest place around it that has a
+        point; None when not even its country has one."""
+        for each in (row, *(self._place(parent) for parent in row.parents)):
+            if each is not None and each.centre_latitude is not None and each.centre_longitude is not None:
+                return each.centre_latitude, each.centre_longitude, each.radius_km or 5.0
+        return None
 
     # Countries
 

@@ -33,13 +33,16 @@ WEIGHTS: Mapping[str, float] = {
     "country": 3.2,  # a country itself
     "capital": 2.0,
     "curated": 1.6,  # regions, crossings, camps: in the supplement because news writes of them
-    "admin1": 1.3,
+    "admin1": 1.8,
     "admin2": 0.3,
     "people": 0.45,  # per power of ten above a thousand inhabitants
     "other_name": -0.5,
     "stripped_name": -0.5,
+    "borrowed_name": -1.0,
+    "newsworthy": 0.6,  # the supplement gives the place's news spellings
     "same_country": 3.0,  # times the share of the report's other names that lie there
     "neighbour": 0.4,
+    "neighbour_state": 1.2,  # a state beside the states the report speaks of: Niger in a report on Nigeria
     "near": 1.6,  # times closeness to another place of the report
     "inside": 1.2,  # lies in a division the report names
     "container": 4.0,  # lies in the place it is said to lie in
@@ -48,6 +51,7 @@ WEIGHTS: Mapping[str, float] = {
     "not_hint": -1.6,
     "ordinary": -2.5,  # an everyday word or given name, without words beside it that say it is a place
 }
+_BY_NAME = (0.0, WEIGHTS["other_name"], WEIGHTS["stripped_name"], WEIGHTS["borrowed_name"])
 _NEAR_KM = 120.0
 _ALONE = 1.2  # the starting weight a place needs when nothing in the report supports it
 _MOST = 60  # places of one name that are looked at
@@ -75,7 +79,7 @@ def weigh(
     hints = _spread_hints(names)
     # Repeated mentions are one voice: otherwise a name said ten times would vote itself into its country.
     asked = list(dict.fromkeys(zip((fold(n.name) for n in names), hints, (n.container for n in names), strict=True)))
-    places = [_candidates(gazetteer, key) for key, _, _ in asked]
+    places = [_candidates(gazetteer, key, hint) for key, hint, _ in asked]
     containers = [gazetteer.matches(c) if c else () for _, _, c in asked]
     base = [
         [_start(gazetteer, key, hint, container, match) for match in found]
@@ -119,8 +123,14 @@ def _spread_hints(names: Sequence[PlaceName]) -> list[Hint | None]:
     return spread
 
 
-def _candidates(gazetteer: Gazetteer, key: str) -> tuple[Match, ...]:
-    return gazetteer.matches(key)[:_MOST]
+def _candidates(gazetteer: Gazetteer, key: str, hint: Hint | None) -> tuple[Match, ...]:
+    found = gazetteer.matches(key)
+    states = {row.iso3 for row, how in found if row.kind == "country" and how == 0}
+    if states and hint in (None, "country"):
+        # A state's own name is no by-name of a town (Arak in Iran is also written "Iraq"), nor a town or division
+        # within that state (Mexico, Djibouti).
+        found = tuple(m for m in found if m[0].kind == "country" or (m[1] == 0 and m[0].iso3 not in states))
+    return found[:_MOST]
 
 
 def _start(
@@ -140,7 +150,9 @@ def _start(
         known = WEIGHTS["people"] * max(0.0, math.log10(max(row.population or 0, 1000) / 1000))
         if row.seat == "country":
             known = max(known, WEIGHTS["capital"])
-    known += (0.0, WEIGHTS["other_name"], WEIGHTS["stripped_name"])[how]
+    known += _BY_NAME[how]
+    if row.gazetteer == "geonames" and gazetteer.newsworthy(row.id):
+        known += WEIGHTS["newsworthy"]
     said = 0.0
     if hint is not None:
         said += WEIGHTS["hint"] if row.kind in _KINDS[hint] else WEIGHTS["not_hint"]
@@ -198,7 +210,7 @@ def _choose(
     namesake = _namesake(row, weighed)
     if hint is None and namesake is not None:
         town, area = (row, namesake) if row.kind in _SETTLED else (namesake, row)
-        chosen = town if town.seat is not None else area
+        chosen = town if town.seat is not None and not gazetteer.preferred(area.id) else area
         row, namesake = chosen, (area if chosen is town else town)
     if score < 0.6 or (score < _ALONE and support < 0.5):
         return Resolution(row=None)
@@ -228,7 +240,7 @@ def _support(
     own = gazetteer.country(row.iso3) if row.iso3 else None
     if own is not None:
         beside = sum(share.get(n.iso3, 0.0) for n in map(gazetteer.country, own.neighbours) if n is not None)
-        points += WEIGHTS["neighbour"] * min(1.0, beside)
+        points += WEIGHTS["neighbour_state" if row.kind == "country" else "neighbour"] * min(1.0, beside)
     if not row.iso3:
         points += 0.5
     if row.kind != "country":

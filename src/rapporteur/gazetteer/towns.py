@@ -32,7 +32,8 @@ class TownTable:
         self._base.close()
 
     def named(self, key: str) -> list[tuple[PlaceRow, int]]:
-        """Rows with this folded name; 0 main name, 1 another name, 2 a name without article or division word."""
+        """Rows with this folded name; 0 main name, 1 another name, 2 a name without article or division word,
+        3 a division under another name of its town."""
         found = self._base.execute(
             f"select how, {_COLUMNS} from name join place using (n) where key = ? order by n", (key,)
         ).fetchall()
