@@ -7,6 +7,7 @@ from rapporteur.extract.deals import provisions
 from rapporteur.extract.events import find_events
 from rapporteur.extract.figures import find_figures
 from rapporteur.extract.ground import ground
+from rapporteur.extract.hyphens import find_modifiers
 from rapporteur.extract.layers import Reading
 from rapporteur.extract.matching import match_frames
 from rapporteur.extract.mentions import mentions_of
@@ -52,6 +53,7 @@ def read(
         *find_control(sight, matches, inside),
         *find_status(sight, matches, inside),
         *find_positions(sight, matches, inside),
+        *find_modifiers(sight, inside),
     ]
     claims = number_claims(report.id, (ground(report, complete(sight, one)) for one in found))
     actors, sources = actor_register(reading, claims)

@@ -16,6 +16,10 @@ _MODALITY: dict[TermStatus, Modality] = {
 }  # fmt: skip
 
 
+#: Provisions whose words are one also outside a deal's sentence: carried out, or made by the deal itself.
+_CARRIED_OUT = frozenset({"weapons_handover", "deescalation_zone"})
+
+
 def find_terms(
     sight: Sight, matches: Iterable[Match], provisions: Mapping[int, Provision]
 ) -> Iterator[Found]:
@@ -28,7 +32,7 @@ def find_terms(
             continue
         inside = provisions.get(match.trigger)
         if inside is None:
-            if frame.kind != "term":
+            if frame.kind != "term" or type_ not in _CARRIED_OUT:
                 continue
             status: TermStatus = "agreed"
             modality: Modality | None = None
