@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from rapporteur.extract.deals import Provision
-from rapporteur.extract.found import Found, participants_of
+from rapporteur.extract.deals import Provision, deal_status
+from rapporteur.extract.found import Found, participant, participants_of
+from rapporteur.extract.grammar import Slots
+from rapporteur.extract.hyphens import compounds, modified
 from rapporteur.extract.matching import Match, widen
 from rapporteur.extract.sight import Sight
+from rapporteur.model import Participant
 
 _BROKERED = (
     "brokered",
@@ -23,6 +26,9 @@ def find_events(
     sight: Sight, matches: Iterable[Match], provisions: Mapping[int, Provision]
 ) -> Iterator[Found]:
     """An event for every event frame that stands outside deals and drafts, in reading order."""
+    backers: dict[int, list[tuple[int, str]]] = {}
+    for before, behind, name in compounds(sight):
+        backers.setdefault(modified(sight, behind), []).append((before, name))
     for match in matches:
         if match.frame.kind != "event":
             continue
@@ -33,6 +39,8 @@ def find_events(
             continue
         first, last = widen(sight, match)
         slots = sight.slots(match.trigger)
+        people = participants_of(sight, slots, dict(match.frame.roles))
+        people = with_backers(sight, match, people, backers, slots)
         yield Found(
             kind="event",
             type=match.type,
@@ -42,7 +50,7 @@ def find_events(
             last=last,
             how=match.frame.id,
             confidence=match.frame.confidence,
-            participants=participants_of(sight, slots, dict(match.frame.roles)),
+            participants=people,
             names=match.words,
             salience=None if match.frame.salience == "main" else match.frame.salience,
             state=match.frame.state,
@@ -50,13 +58,49 @@ def find_events(
         )
 
 
+_MEDIATING = frozenset(["broker", "mediate", "negotiate", "facilitate", "sponsor", "guarantee", "host"])
+_TALKING = frozenset({"agreement", "talks", "mediation", "talks_agreed", "ceasefire_start"})
+
+
+def with_backers(
+    sight: Sight,
+    match: Match,
+    people: tuple[Participant, ...],
+    backers: Mapping[int, list[tuple[int, str]]],
+    slots: Slots,
+) -> tuple[Participant, ...]:
+    """The participants with brokers of talks and deals, and with who backs those who act ("Russian-backed forces").
+
+    "Brokered by X" and "X-mediated" make X a broker, never a party.
+    """
+    found = list(people)
+    if match.type in _TALKING:
+        brokers = [
+            before for before, name in backers.get(match.trigger, ()) if name in ("brokers", "supports")
+        ]
+        for verb in (*sight.parsed.children(match.trigger), match.trigger, sight.token(match.trigger).head):
+            if sight.lemma(verb) in _MEDIATING and sight.token(verb).pos == "VERB":
+                brokers.extend(sight.slots(verb).get("subj", ()))
+        for head in brokers:
+            one = participant(sight, head, "broker")
+            if one is not None:
+                found = [p for p in found if p.passage != one.passage]
+                found.append(one)
+    else:
+        for slot in ("subj", "with"):
+            for head in slots.get(slot, ()):
+                for before, name in backers.get(head, ()):
+                    one = participant(sight, before, "supporter") if name == "supports" else None
+                    if one is not None and all(p.passage != one.passage for p in found):
+                        found.append(one)
+    return tuple(found)
+
+
 def _told(sight: Sight, match: Match) -> bool:
     """Whether the words tell that a deal was made, or only refer to one ("under the deal", "the deal provides").
 
     Told: a verb makes it; somebody brokered it; it is new to the reader ("a deal", "deals on Saturday"); it has a date.
     """
-    from rapporteur.extract.deals import deal_status
-
     token = sight.token(match.trigger)
     if token.pos in ("VERB", "AUX"):
         return True

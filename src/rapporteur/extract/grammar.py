@@ -219,7 +219,7 @@ def case_of(parsed: Parsed, i: int) -> str:
 def is_passive(parsed: Parsed, i: int) -> bool:
     """True for "was shelled", "shelled by", and a bare past participle after its noun."""
     deps = {parsed.tokens[c].dep for c in parsed.children(i)}
-    if "nsubj:pass" in deps or "aux:pass" in deps or "csubj:pass" in deps:
+    if deps & {"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"}:
         return True
     token = parsed.tokens[i]
     return (
@@ -239,7 +239,7 @@ def _own(parsed: Parsed, i: int) -> dict[str, list[int]]:
         token = parsed.tokens[child]
         relation = base(token)
         if relation == "nsubj":
-            slot = "obj" if token.dep == "nsubj:pass" or (passive and token.dep != "nsubj") else "subj"
+            slot = "obj" if passive else "subj"
         elif relation in ("obj", "iobj"):
             slot = "obj" if relation == "obj" else "to"
         elif relation in ("obl", "nmod"):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rapporteur.extract.grammar import carrier, clause_range, is_passive
+from rapporteur.extract.grammar import base, carrier, clause_range, is_passive
 from rapporteur.extract.sight import Sight
 from rapporteur.lexicon.frames import Frame, FrameIndex
 from rapporteur.model.words import SILENT_ROLES, TYPES
@@ -83,7 +83,14 @@ def _candidates(sight: Sight, i: int, index: FrameIndex) -> Iterator[tuple[tuple
             words = _verb_words(sight, i, parts)
             if words:
                 yield words, frame
-    if token.pos in ("NOUN", "PROPN") or (token.pos in ("VERB", "ADJ") and text.endswith("ing")):
+    elif token.pos in ("NOUN", "ADJ", "PROPN"):
+        # the parser takes "hand over" for a noun now and then: the whole phrase, unbroken, is evidence enough
+        for parts, frame in index.verbs.get(lemma, ()):
+            words = _verb_words(sight, i, parts) if len(parts) > 2 else None
+            if words and words[-1] - i < len(parts) + 2:
+                yield words, frame
+    nominal = token.pos in ("NOUN", "PROPN") or base(token) in ("nsubj", "obj", "obl", "nmod")
+    if nominal or (token.pos in ("VERB", "ADJ") and text.endswith("ing")):
         keys = (lemma,) if lemma == text else (lemma, text)
         for key in keys:
             for parts, frame in index.nouns.get(key, ()):
