@@ -16,7 +16,7 @@ from rapporteur.extract.layers import Reading, Voice
 from rapporteur.extract.quotations import Quotation, find_quotations
 from rapporteur.extract.speakers import Line
 from rapporteur.extract.tellings import Telling, find_tellings
-from rapporteur.lexicon.cues import Cues
+from rapporteur.lexicon.cues import Cues, load_cues
 from rapporteur.model import Attribution, Days, Saying, Span
 from rapporteur.model.words import Link
 from rapporteur.text.parsed import Sentence
@@ -26,9 +26,10 @@ __all__ = ["find_voices", "sayings", "voice_at"]
 Chars = tuple[int, int]
 
 
-def find_voices(reading: Reading, cues: Cues) -> tuple[Voice, ...]:
+def find_voices(reading: Reading, cues: Cues | None = None) -> tuple[Voice, ...]:
     """The voices of a report whose actors and times have been found, in reading order of their content."""
     parsed = reading.parsed
+    cues = cues or load_cues()
     words = tuple(token.text.lower().replace("’", "'") for token in parsed.tokens)
     line = Line(parsed=parsed, words=words, cues=cues, times=dict(_times(reading)))
     at: dict[int, list[int]] = {}
@@ -55,6 +56,9 @@ def voice_at(reading: Reading, start: int, end: int) -> Voice | None:
 
     Where a span holds its own attribution ("The UN called on X to …"), the speaker's and the cue's words count too.
     """
+    for voice in reading.voices:
+        if voice.cue is not None and voice.cue[0] <= start and end <= voice.cue[1]:
+            return voice
     best: Voice | None = None
     size = 0
     for wide in (False, True):
