@@ -29,30 +29,43 @@ from rapporteur.gazetteer.fold import bare, fold
 PACKAGE = Path(__file__).resolve().parents[2] / "src" / "rapporteur" / "gazetteer"
 
 # Countries in which every town of 500 inhabitants and every second-level division is kept.
-CLOSE = frozenset(
+_CLOSE = (
     "SY YE SD SS UA RU CD RW BI UG CO MM IL PS LB JO IQ IR TR ET ER SO DJ KE AF PK IN ML NE BF NG TD CM CF LY EG "
     "TN DZ MZ HT VE EC PH ID TH BD LK AM AZ GE RS XK BA KG TJ MD BY SA AE NP KH LA HN SV GT NI TZ AO ZW CG GN SN "
-    "MR MA EH MX CI GH BJ TG SL LR GW KW QA OM BH MK AL CY KP TL PG UZ TM KZ".split()
+    "MR MA EH MX CI GH BJ TG SL LR GW KW QA OM BH MK AL CY KP TL PG UZ TM KZ"
 )
+CLOSE = frozenset(_CLOSE.split())
 # Countries in which the list of small places is so long that only those from this many inhabitants are kept.
-FLOOR = {"ID": 5000, "PH": 3000, "IN": 5000, "TR": 1500, "RU": 1500, "IR": 1000, "MX": 3000, "CI": 3000, "TH": 5000}
+FLOOR = {
+    "ID": 5000,
+    "PH": 3000,
+    "IN": 5000,
+    "TR": 1500,
+    "RU": 1500,
+    "IR": 1000,
+    "MX": 3000,
+    "CI": 3000,
+    "TH": 5000,
+}
 # Countries in which places without a stated number of inhabitants are too many to keep.
-COUNTED = frozenset("ID IN PH TR RU TH IR AM AL MX CI AO MA EC KZ".split())
+_COUNTED = "ID IN PH TR RU TH IR AM AL MX CI AO MA EC KZ"
+COUNTED = frozenset(_COUNTED.split())
 # Countries whose second-level divisions say little to a reader of news.
-FEW_SECONDS = frozenset("TH CY DZ GT HN RU TR ID MX CI TN AO NI SV NP AL TM".split())
+_FEW_SECONDS = "TH CY DZ GT HN RU TR ID MX CI TN AO NI SV NP AL TM"
+FEW_SECONDS = frozenset(_FEW_SECONDS.split())
 SECONDS = (CLOSE - FEW_SECONDS) | {"GB"}
 ELSEWHERE = 10_000
-ARABIC = frozenset(
-    "SY YE SD SS IL PS LB JO IQ IR SO DJ ER LY EG TN DZ TD ML MR MA EH SA AE KW QA OM BH TR AF".split()
-)
+_ARABIC = "SY YE SD SS IL PS LB JO IQ IR SO DJ ER LY EG TN DZ TD ML MR MA EH SA AE KW QA OM BH TR AF"
+ARABIC = frozenset(_ARABIC.split())
 LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏḀ-ỿ'‘’ʿʻʼ`][ -~À-ɏḀ-ỿʰ-ͯ‐-’ə]*\Z")
 # Words that say what a division is; the name without them is a key too: "Maidan Wardak Province".
-DIVISION = frozenset(
+_DIVISION = (
     "province governorate oblast region state department district county prefecture division territory municipality "
     "wilayat wilaya muhafazat muhafazah krai kray raion rayon republic autonomous federal zone locality emirate "
     "canton parish voivodeship provincia departamento department's mintaqat special capital il sous zoba of the "
-    "city metropolitan area ostan viloyati canton kabupaten provinsi shi sheng".split()
+    "city metropolitan area ostan viloyati canton kabupaten provinsi shi sheng"
 )
+DIVISION = frozenset(_DIVISION.split())
 RAW = re.compile(r"[A-Z0-9]{2,4}\Z")  # station and airport codes among the alternate names
 
 
@@ -112,7 +125,8 @@ class Table:
             "create table first (token text primary key, longest integer not null) without rowid;"
         )
         base.executemany(
-            "insert into place values (?,?,?,?,?,?,?,?,?,?,?,?)", (self.places[n] for n in sorted(self.places))
+            "insert into place values (?,?,?,?,?,?,?,?,?,?,?,?)",
+            (self.places[n] for n in sorted(self.places)),
         )
         base.executemany(
             "insert into name values (?,?,?)", ((k, n, how) for (k, n), how in sorted(self.names.items()))
@@ -158,13 +172,13 @@ def build(inputs: Path, out: Path) -> None:
     best: dict[str, tuple[int, int]] = {}
     for city in cities.values():
         want = capitals.get(city["countrycode"])
-        if want and want in {fold(city['name']), *map(fold, city['alternatenames'])}:
+        if want and want in {fold(city["name"]), *map(fold, city["alternatenames"])}:
             have = (city["population"], -city["geonameid"])
             best[city["countrycode"]] = max(best.get(city["countrycode"], (-1, 0)), have)
     capital_ids = {-n for _, n in best.values()}
     for country in countries:
         if country["capital"] and country["iso2"] not in best:
-            print("no capital found:", country["iso2"], country["capital"], file=sys.stderr)
+            sys.stderr.write(f"no capital found: {country['iso2']} {country['capital']}\n")
 
     biggest: dict[tuple[str, str], tuple[int, int]] = {}
     for city in cities.values():
@@ -235,11 +249,15 @@ def build(inputs: Path, out: Path) -> None:
                         if iso2 in ARABIC:
                             table.name(bare(other), minus, 3)
     table.write(out)
-    print(f"{len(table.places)} places, {len(table.names)} names, {out.stat().st_size / 1e6:.1f} MB")
+    sys.stdout.write(
+        f"{len(table.places)} places, {len(table.names)} names, {out.stat().st_size / 1e6:.1f} MB\n"
+    )
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("inputs", type=Path)
     parser.add_argument("--out", type=Path, default=PACKAGE / "places.sqlite")
     arguments = parser.parse_args()

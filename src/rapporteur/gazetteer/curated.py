@@ -48,7 +48,8 @@ def read_countries(path: Path) -> tuple[CountryRow, ...]:
         rows = []
         for line in csv.DictReader(file):
             seats = tuple(
-                (name, body or "government") for name, _, body in (s.partition("=") for s in _parts(line["seats"]))
+                (name, body or "government")
+                for name, _, body in (s.partition("=") for s in _parts(line["seats"]))
             )
             rows.append(
                 CountryRow(
@@ -92,7 +93,9 @@ def read_supplement(path: Path, *, gazetteer: str = "rapporteur") -> tuple[Suppl
         reader = csv.DictReader(line for line in file if not line.startswith("#"))
         missing = [name for name in ("id", "name", "kind") if name not in (reader.fieldnames or ())]
         if missing:
-            raise FaultyTable(f"{path}: the columns {', '.join(missing)} are missing; expected {', '.join(COLUMNS)}")
+            raise FaultyTable(
+                f"{path}: the columns {', '.join(missing)} are missing; expected {', '.join(COLUMNS)}"
+            )
         seen: set[str] = set()
         for number, line in enumerate(reader, start=2):
             cells = {name: (line.get(name) or "").strip() for name in COLUMNS}
@@ -150,6 +153,9 @@ def _supplement_row(cells: Mapping[str, str], number: int, gazetteer: str) -> Su
         note=cells["note"] or None,
     )
     return SupplementRow(
-        row=row, names=_parts(cells["other_names"]), alias=cells["id"].startswith("geonames:"),
-        preferred=cells["preferred"] == "yes", line=number,
+        row=row,
+        names=_parts(cells["other_names"]),
+        alias=cells["id"].startswith("geonames:"),
+        preferred=cells["preferred"] == "yes",
+        line=number,
     )

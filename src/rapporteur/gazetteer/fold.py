@@ -14,9 +14,8 @@ from anyascii import anyascii
 __all__ = ["ARTICLES", "bare", "fold", "loose"]
 
 # The Arabic article in the shapes news copy gives it, assimilated ones included: "ad-Dana", "As Suwayda".
-ARTICLES = frozenset(
-    "al el ad ed adh ar er as es ash esh at et ath an en az ez il ul ud ur us ush ut un uz".split()
-)
+_ARTICLES = "al el ad ed adh ar er as es ash esh at et ath an en az ez il ul ud ur us ush ut un uz"
+ARTICLES = frozenset(_ARTICLES.split())
 
 _DROPPED = re.compile(r"['’‘ʼʻʿʾ`´′.·]+")
 _OUTSIDE = re.compile(r"[^a-z0-9]+")

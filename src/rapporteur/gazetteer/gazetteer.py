@@ -20,14 +20,11 @@ _HERE = Path(__file__).parent
 # A place and how its name met the question: 0 its main name, 1 another name, 2 without article or division word,
 # 3 a division under another name of the town it is called after.
 Match = tuple[PlaceRow, int]
-_KIND_ORDER = {
-    kind: at
-    for at, kind in enumerate(
-        "country admin1 city town admin2 region crossing neighbourhood water other".split()
-    )
-}
+_KINDS = "country admin1 city town admin2 region crossing neighbourhood water other"
+_KIND_ORDER = {kind: at for at, kind in enumerate(_KINDS.split())}
 # Lower-case words that may stand inside a name in running text.
-_INSIDE = ARTICLES | frozenset("of the de del la las los le les da do dos du di e y and on sur upon am im in abu".split())
+_SMALL_WORDS = "of the de del la las los le les da do dos du di e y and on sur upon am im in abu"
+_INSIDE = ARTICLES | frozenset(_SMALL_WORDS.split())
 _WORD = re.compile(r"\W*(?=\w)")
 
 
@@ -219,7 +216,9 @@ class Gazetteer:
     def _longest_from(self, words: Sequence[str], folded: Sequence[str], at: int, most: int) -> int:
         key, length, keys = "", 0, []
         for end in range(at, len(words)):
-            part = folded[end] or (fold(words[end]) if words[end] in _INSIDE or not words[end].isalpha() else "")
+            part = folded[end] or (
+                fold(words[end]) if words[end] in _INSIDE or not words[end].isalpha() else ""
+            )
             if not part and words[end] not in ("-", "’", "'"):
                 break
             key = f"{key} {part}".strip() if part else key
@@ -236,7 +235,9 @@ class Gazetteer:
         """The row of an id; raises KeyError when the gazetteer has no such id."""
         found = self._place(id)
         if found is None:
-            raise KeyError(f"no place {id!r} in the gazetteer; ids read like geonames:170905, rapporteur:nasib-crossing")
+            raise KeyError(
+                f"no place {id!r} in the gazetteer; ids read like geonames:170905, rapporteur:nasib-crossing"
+            )
         return found
 
     def _find_place(self, id: str) -> PlaceRow | None:
@@ -300,7 +301,9 @@ class Gazetteer:
         country = self._by_iso3.get(iso3)
         if country is None or country.capital is None:
             return None
-        own = [row for row in self.lookup(country.capital) if row.iso3 == iso3 and row.kind in ("city", "town")]
+        own = [
+            row for row in self.lookup(country.capital) if row.iso3 == iso3 and row.kind in ("city", "town")
+        ]
         return next((row for row in own if row.seat == "country"), own[0] if own else None)
 
     # Resolution

@@ -49,11 +49,14 @@ WEIGHTS: Mapping[str, float] = {
     "not_container": -2.0,
     "hint": 2.0,
     "not_hint": -1.6,
+    "shadowed_by_state": -1.0,  # a division or town whose name is a foreign state's: Georgia, Niger State
+    "shadowed_by_division": -1.5,  # a lesser town whose name is a division's elsewhere in its country: Oregon, Ohio
+    "shadowed_by_city": -2.0,  # a town that shares its name with a capital or city fifty times its size: London, Ohio
     "ordinary": -2.5,  # an everyday word or given name, without words beside it that say it is a place
 }
 _BY_NAME = (0.0, WEIGHTS["other_name"], WEIGHTS["stripped_name"], WEIGHTS["borrowed_name"])
 _NEAR_KM = 120.0
-_ALONE = 1.2  # the starting weight a place needs when nothing in the report supports it
+_ALONE = 1.0  # the starting weight a place needs when nothing in the report supports it
 _MOST = 60  # places of one name that are looked at
 
 _KINDS: Mapping[Hint, frozenset[str]] = {
@@ -78,18 +81,22 @@ def weigh(
     """One Resolution a name, in the order of the names; `countries` weighs ISO alpha-3 codes seen in the report."""
     hints = _spread_hints(names)
     # Repeated mentions are one voice: otherwise a name said ten times would vote itself into its country.
-    asked = list(dict.fromkeys(zip((fold(n.name) for n in names), hints, (n.container for n in names), strict=True)))
+    asked = list(
+        dict.fromkeys(zip((fold(n.name) for n in names), hints, (n.container for n in names), strict=True))
+    )
     places = [_candidates(gazetteer, key, hint) for key, hint, _ in asked]
     containers = [gazetteer.matches(c) if c else () for _, _, c in asked]
     base = [
-        [_start(gazetteer, key, hint, container, match) for match in found]
+        _starts(gazetteer, key, hint, container, found)
         for (key, hint, container), found in zip(asked, places, strict=True)
     ]
     votes = [_votes(found, start) for found, start in zip(places, base, strict=True)]
     voice = {key: vote for (key, _, _), vote in zip(asked, votes, strict=True)}  # one vote a spelling
     for container, found in zip((c for _, _, c in asked), containers, strict=True):
         if container and fold(container) not in voice:
-            voice[fold(container)] = _votes(found, [_start(gazetteer, fold(container), None, None, m) for m in found])
+            voice[fold(container)] = _votes(
+                found, [_start(gazetteer, fold(container), None, None, m) for m in found]
+            )
     anchors: dict[str, PlaceRow] = {}
     results: list[Resolution] = []
     for _ in range(3):
@@ -134,7 +141,13 @@ def _candidates(gazetteer: Gazetteer, key: str, hint: Hint | None) -> tuple[Matc
 
 
 def _start(
-    gazetteer: Gazetteer, key: str, hint: Hint | None, container: str | None, match: Match
+    gazetteer: Gazetteer,
+    key: str,
+    hint: Hint | None,
+    container: str | None,
+    match: Match,
+    *,
+    fits: bool = True,
 ) -> tuple[float, float]:
     """A place's weight before the report is looked at: how known it is; and what the name's own words add."""
     row, how = match
@@ -155,9 +168,44 @@ def _start(
         known += WEIGHTS["newsworthy"]
     said = 0.0
     if hint is not None:
-        said += WEIGHTS["hint"] if row.kind in _KINDS[hint] else WEIGHTS["not_hint"]
+        # A hint no place of the name fits says nothing: "a Denver District judge".
+        said += WEIGHTS["hint"] if row.kind in _KINDS[hint] else WEIGHTS["not_hint"] if fits else 0.0
     elif container is None and row.kind != "country" and gazetteer.ordinary(key):
         said += WEIGHTS["ordinary"]
+    return known, said
+
+
+def _starts(
+    gazetteer: Gazetteer, key: str, hint: Hint | None, container: str | None, found: Sequence[Match]
+) -> list[tuple[float, float]]:
+    fits = hint is not None and any(row.kind in _KINDS[hint] for row, _ in found)
+    return [
+        _shadow(match, found, hint, container, _start(gazetteer, key, hint, container, match, fits=fits))
+        for match in found
+    ]
+
+
+def _shadow(
+    match: Match, found: Sequence[Match], hint: Hint | None, container: str | None, start: tuple[float, float]
+) -> tuple[float, float]:
+    """The starting weights, less what a place loses when a greater one bears its very name and no word says
+    which is meant."""
+    row, _ = match
+    if hint is not None or container is not None or row.kind == "country":
+        return start
+    known, said = start
+    greater = [other for other, how in found if how == 0 and other.id != row.id]
+    if any(other.kind == "country" for other in greater):
+        said += WEIGHTS["shadowed_by_state"]
+    lesser = row.kind in _SETTLED and row.seat is None and (row.population or 0) < 200_000
+    if lesser and any(o.kind == "admin1" and o.iso3 == row.iso3 and o.id not in row.parents for o in greater):
+        said += WEIGHTS["shadowed_by_division"]
+    if row.kind in _SETTLED and any(
+        (o.seat == "country" or (o.population or 0) >= 1_000_000)
+        and (o.population or 0) >= 50 * max(row.population or 0, 1000)
+        for o in greater
+    ):
+        said += WEIGHTS["shadowed_by_city"]
     return known, said
 
 
@@ -215,7 +263,11 @@ def _choose(
     if score < 0.6 or (score < _ALONE and support < 0.5):
         return Resolution(row=None)
     rest = [s for s, other, _ in weighed if other.id != row.id and other != namesake]
-    return Resolution(row=row, namesake=namesake if hint is None else None, margin=round(min(9.0, score - rest[0]), 3) if rest else 9.0)
+    return Resolution(
+        row=row,
+        namesake=namesake if hint is None else None,
+        margin=round(min(9.0, score - rest[0]), 3) if rest else 9.0,
+    )
 
 
 def _namesake(row: PlaceRow, weighed: Sequence[tuple[float, PlaceRow, float]]) -> PlaceRow | None:
@@ -263,7 +315,11 @@ def _closeness(row: PlaceRow, others: Sequence[PlaceRow]) -> float:
         if other.id == row.id:
             continue
         tall = 111.2 * (row.centre_latitude - other.centre_latitude)
-        wide = 111.2 * math.cos(math.radians(row.centre_latitude)) * (row.centre_longitude - other.centre_longitude)
+        wide = (
+            111.2
+            * math.cos(math.radians(row.centre_latitude))
+            * (row.centre_longitude - other.centre_longitude)
+        )
         nearest = min(nearest, max(0.0, math.hypot(tall, wide) - (other.radius_km or 0.0) / 2))
     near = WEIGHTS["near"] * math.exp(-nearest / _NEAR_KM) if nearest < 2000 else 0.0
     return max(inside, near) + 0.25 * min(inside, near)

@@ -6,6 +6,7 @@ first question, and forty workers share one page cache.
 
 from __future__ import annotations
 
+import math
 import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,7 +17,18 @@ __all__ = ["TownTable"]
 
 _COLUMNS = "n, id, name, kind, iso2, admin1, admin2, lat, lon, radius, population, seat"
 _Record = tuple[
-    int, str | None, str, str, str, str | None, str | None, int | None, int | None, int | None, int | None, int | None
+    int,
+    str | None,
+    str,
+    str,
+    str,
+    str | None,
+    str | None,
+    int | None,
+    int | None,
+    int | None,
+    int | None,
+    int | None,
 ]
 
 
@@ -86,4 +98,4 @@ class TownTable:
 
 def _reach(population: int | None) -> float:
     """A town's radius in km, from its inhabitants: about 1 km for a village, 15 for ten million."""
-    return round(max(1.0, 0.005 * (population or 0) ** 0.5), 1)
+    return round(max(1.0, 0.005 * math.sqrt(population or 0)), 1)
