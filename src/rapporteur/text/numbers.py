@@ -109,11 +109,10 @@ def _phrase(text: str, match: re.Match[str], low: int, stop: int) -> NumberPhras
     base = NumberPhrase(start=start, end=end, value=None, low=None, high=None, qualifier_start=start)
     if kind == "vague":
         made = _vague(words)
-        return (
-            None
-            if made is None
-            else _qualified(text, replace(base, value=None, low=made[0], high=made[1]), low, stop)
-        )
+        if made is None:
+            return None
+        number = _qualified(text, replace(base, low=made[0], high=made[1]), low, stop)
+        return replace(number, qualifier=words) if number.qualifier is None else number
     if kind == "oneof":
         left, right = re.split(r" (?:out of|in)(?: every)? ", words, flags=re.IGNORECASE)
         above, below = atom_value(left), atom_value(right)
@@ -172,7 +171,8 @@ def _fraction(text: str, base: NumberPhrase, words: str, low: int, stop: int) ->
         if count is None:
             return None
         share = count.value / parts[below[:3]]
-    return _qualified(text, replace(base, value=share, low=share, high=share, share=True), low, stop)
+    # "Two-thirds" is a rounded word, not a count: by itself it bounds nothing.
+    return _qualified(text, replace(base, value=share, share=True), low, stop)
 
 
 def _range(text: str, base: NumberPhrase, words: str, kind: str, low: int, stop: int) -> NumberPhrase | None:
@@ -224,7 +224,7 @@ def _single(text: str, base: NumberPhrase, words: str, low: int, stop: int) -> N
         words.isdigit() and re.match(r"(?:st|nd|rd|th)\b", text[base.end : base.end + 3])
     ):
         return replace(number, ordinal=True, low=None, high=None, value=made.value or None)
-    if made.vague:
+    if made.scale >= 1e6 and "." in words:  # "6.2 million" is rounded
         number = replace(number, low=None, high=None)
     return _qualified(text, number, low, stop)
 
