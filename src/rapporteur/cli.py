@@ -20,32 +20,30 @@ PLACE = click.option("--place", metavar="NAME|ID", help="Only this place and wha
 KINDS = ("event", "figure", "term", "control", "status", "position")
 
 
-class Day(click.ParamType):
-    """A day, `YYYY-MM-DD`."""
-
-    name = "date"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The day as it was given; fails with an example where it is none."""
-        try:
-            return date.fromisoformat(value).isoformat()
-        except ValueError:
-            self.fail(f"{value!r} is not a day like 2018-07-06", param, ctx)
+def day(value: str) -> str:
+    """A day as it was given, `YYYY-MM-DD`; fails with an example where it is none."""
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is not a day like 2018-07-06") from None
 
 
-SINCE = click.option("--since", type=Day(), metavar="DATE", help="Only from this day on.")
-UNTIL = click.option("--until", type=Day(), metavar="DATE", help="Only up to this day.")
+SINCE = click.option("--since", type=day, metavar="DATE", help="Only from this day on.")
+UNTIL = click.option("--until", type=day, metavar="DATE", help="Only up to this day.")
 
 
 @contextmanager
 def errors_in_words() -> Iterator[None]:
     """Faults of a record or a disk end the command with a message instead of a traceback."""
-    from rapporteur.store import RecordError
+    from rapporteur.store import FaultyRow, RecordError
 
     try:
         yield
     except RecordError as error:
         fail(error)
+    except FaultyRow as error:
+        warn(f"The record is damaged: a row cannot be read ({error}).\n`rapporteur verify` says which.")
+        sys.exit(FAILED)
     except OSError as error:
         warn(f"{error.filename or 'the disk'}: {error.strerror or error}.")
         sys.exit(FAILED)
@@ -70,7 +68,7 @@ def main() -> None:
 @click.option(
     "--record", required=True, type=click.Path(path_type=Path), help="The file that holds the record."
 )
-@click.option("--as-of", type=Day(), metavar="DATE", help="Take this day for today: later dates are doubted.")
+@click.option("--as-of", type=day, metavar="DATE", help="Take this day for today: later dates are doubted.")
 @click.option("--again", is_flag=True, help="Take back reports that were withdrawn.")
 def build(paths: tuple[str, ...], record: Path, as_of: str | None, again: bool) -> None:
     """Read files and folders of reports into a record.
@@ -87,7 +85,7 @@ def build(paths: tuple[str, ...], record: Path, as_of: str | None, again: bool) 
         summary = build_record(
             paths,
             record=record,
-            as_of=as_of or now.date().isoformat(),
+            as_of=date.fromisoformat(as_of) if as_of else now.date(),
             at=now.strftime("%Y-%m-%dT%H:%M:%SZ"),
             again=again,
             watch=watch,

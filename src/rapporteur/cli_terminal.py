@@ -113,8 +113,10 @@ def summary_lines(summary: "Summary") -> Iterator[str]:
             ("seen, not used", summary.unread.total(), unread),
         ]
     )
-    for note, times in sorted(summary.notes.items()):
-        yield f"note: {note}" + (f" ({times} times)" if times > 1 else "")
+    for note in summary.notes.values():
+        number = "" if note.total is None else f"{note.total:,} "
+        where = note.first if note.reports == 1 else f"{note.reports} reports, the first {note.first}"
+        yield f"note: {number}{note.text} ({where})"
     if summary.left_out:
         yield ""
         yield "Left out"

@@ -1,9 +1,11 @@
 """The road of the record, to be read from top to bottom: intake, reading, store, reconciling, store."""
 
 import os
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -28,7 +30,7 @@ class Rooms(Protocol):
         ...
 
     def take_in(
-        self, paths: Sequence[str | os.PathLike[str]], *, as_of: str | None
+        self, paths: Sequence[str | os.PathLike[str]], *, as_of: date | None
     ) -> "Iterator[Intake | Refusal | Skipped]":
         """The reports under the paths, and what could not be read."""
         ...
@@ -56,13 +58,23 @@ Watch = Callable[[Progress], None]
 
 
 @dataclass(slots=True, kw_only=True)
+class Note:
+    """What intake had to say of one or more reports: `text` with the number it began with in `total`."""
+
+    text: str
+    first: str
+    reports: int = 0
+    total: int | None = None
+
+
+@dataclass(slots=True, kw_only=True)
 class Summary:
     """What a build did, and what the record holds after it.
 
     Of this run: `met` reports, `read` ones, `again` ones (knowledge had changed), `already` known ones,
-    `withdrawn` ids somebody took out earlier, `left_out` files and lines that gave no report,
-    `passed_over` files (hidden names), `notes` of intake, counted. The rest counts the whole record;
-    `copies`: reports that repeat another's words, the first of each family apart.
+    `withdrawn` ids somebody took out earlier, `left_out` files and lines that gave no report or one that
+    is kept unread, `passed_over` files (hidden names), `notes` of intake. The rest counts the whole
+    record; `copies`: reports that repeat another's words, the first of each family apart.
     """
 
     record: Path
@@ -73,7 +85,7 @@ class Summary:
     withdrawn: list[str] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     passed_over: int = 0
-    notes: Counter[str] = field(default_factory=Counter)
+    notes: dict[str, Note] = field(default_factory=dict)
     reports: int = 0
     copies: int = 0
     claims: Counter[str] = field(default_factory=Counter)
@@ -85,7 +97,7 @@ def build(
     paths: Sequence[str | os.PathLike[str]],
     *,
     record: str | os.PathLike[str],
-    as_of: str | None = None,
+    as_of: date | None = None,
     at: str | None = None,
     again: bool = False,
     rooms: Rooms | None = None,
@@ -137,7 +149,7 @@ def remove(
 
 
 def read_reports(
-    *paths: str | os.PathLike[str], as_of: str | None = None, rooms: Rooms | None = None
+    *paths: str | os.PathLike[str], as_of: date | None = None, rooms: Rooms | None = None
 ) -> "Iterator[Report | Refusal]":
     """The reports under the paths as they are taken in, page furniture marked; nothing is stored.
 
@@ -165,19 +177,24 @@ class House:
         self.knowledge = extract.knowledge_digest()
 
     def take_in(
-        self, paths: Sequence[str | os.PathLike[str]], *, as_of: str | None
+        self, paths: Sequence[str | os.PathLike[str]], *, as_of: date | None
     ) -> "Iterator[Intake | Refusal | Skipped]":
         """Files and folders, one report at a time."""
         from rapporteur.ingest import read_paths
 
-        return read_paths(paths, as_of=as_of)
+        return read_paths(paths, today=as_of)
 
     def read(self, reports: Sequence[Report]) -> Iterator[ReportReading | Exception]:
         """Parse the reports together, read each by itself."""
         from rapporteur import extract
 
-        texts = ((report.text, [(span.start, span.end) for span, _ in report.blocks()]) for report in reports)
-        for report, parsed in zip(reports, self._language.parse_many(texts), strict=True):
+        texts = [(one.text, _blocks(one)) for one in reports if _is_read(one)]
+        parses = self._language.parse_many(texts)
+        for report in reports:
+            if not _is_read(report):
+                yield nothing_read(report)
+                continue
+            parsed = next(parses)
             try:
                 yield extract.read(report, parsed, gazetteer=self._gazetteer, knowledge=self._lexicon)
             except FAULTS as error:
@@ -194,6 +211,17 @@ class House:
             actors=(*store.actors(), *store.sources()),
             judgements=tuple(store.judgements()),
         )
+
+
+def nothing_read(report: Report) -> ReportReading:
+    """The reading of a report that is kept unread."""
+    return ReportReading(
+        report=report.id, claims=(), mentions=(), sayings=(), unread=(), places=(), actors=(), sources=()
+    )
+
+
+def _blocks(report: Report) -> list[tuple[int, int]]:
+    return [(span.start, span.end) for span, _ in report.blocks()]
 
 
 def _read_outdated(store: Writer, rooms: Rooms, summary: Summary, tell: Watch) -> None:
@@ -233,7 +261,7 @@ def _read_new(
         elif not isinstance(one, Intake):
             summary.passed_over += 1
         else:
-            summary.met += 1
+            _meet(one, summary)
             cured |= faulty_before & {one.report.path}
             if _is_wanted(store, one, batch.get(one.report.id), summary, again=again):
                 batch[one.report.id] = one
@@ -242,6 +270,28 @@ def _read_new(
                 batch.clear()
     _read_batch(store, rooms, summary, tell, list(batch.values()))
     store.leave_out(summary.left_out, cured=cured)
+
+
+def _meet(one: "Intake", summary: Summary) -> None:
+    """Count a report that came in, and what there is to say of it."""
+    report = one.report
+    summary.met += 1
+    for text in one.notes:
+        number = re.match(r"\d+", text)
+        rest = text[number.end() :].lstrip() if number else text
+        note = summary.notes.setdefault(rest, Note(text=rest, first=report.path))
+        note.reports += 1
+        if number:
+            note.total = (note.total or 0) + int(number.group())
+    if not _is_read(report):
+        reason = f"its language is {report.language}: kept in the record, not read"
+        remedy = "give an English translation as a report of its own"
+        summary.left_out.append(LeftOut(path=report.path, line=0, reason=reason, remedy=remedy))
+
+
+def _is_read(report: Report) -> bool:
+    """False for a text in another language; one whose language cannot be told is read."""
+    return report.language in ("en", None)
 
 
 def _is_wanted(

@@ -81,8 +81,7 @@ def _derived(store: Store, derived: Derived, key: str, veil: Veil) -> list[str]:
 
 def _cited(store: Store, thing: Any, veil: Veil) -> Iterator[str]:
     """The claims a derived object rests on, each with its report."""
-    seen: set[str] = set()
-    wanted = [name for name in _claims_in(thing) if not (name in seen or seen.add(name))]
+    wanted = dict.fromkeys(_claims_in(thing))
     claims = {name: claim for name in wanted if (claim := store.claim(name)) is not None}
     report = ""
     for claim in sorted(claims.values(), key=lambda one: (one.report, one.passage)):

@@ -11,12 +11,13 @@ from rapporteur.store.faults import (
 )
 from rapporteur.store.notes import Known, LeftOut, LogLine
 from rapporteur.store.record import Store
-from rapporteur.store.rows import fingerprint
+from rapporteur.store.rows import FaultyRow, fingerprint
 from rapporteur.store.verify import Checked, Flaw, verify
 from rapporteur.store.writing import Writer
 
 __all__ = [
     "Checked",
+    "FaultyRow",
     "Flaw",
     "Known",
     "LeftOut",

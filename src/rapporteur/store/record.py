@@ -79,7 +79,9 @@ class Store:
     def query(self, sql: str, *values: object) -> Iterator[tuple[Any, ...]]:
         """Rows of a query, for the rooms of this folder; lazily, so read them before the next write."""
         with in_words(self.path):
-            yield from self._link.execute(sql, values)
+            # `yield from` would close the cursor of a query left half read, perhaps after the file is closed
+            for row in self._link.execute(sql, values):  # noqa: UP028
+                yield row
 
     def meta(self, key: str) -> str | None:
         """A word about the record: `knowledge`, `stale`."""

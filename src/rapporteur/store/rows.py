@@ -12,6 +12,10 @@ from rapporteur.model import CLAIM_CLASSES, Claim, Report
 T = TypeVar("T")
 
 
+class FaultyRow(Exception):
+    """A row of the record does not fit its type: it was altered behind the record's back."""
+
+
 def to_json(thing: Any) -> str:
     """One object of the model, or a tuple of them, as JSON text."""
     return msgspec.json.encode(thing).decode()
@@ -23,18 +27,21 @@ def _decoder(shape: Any) -> "msgspec.json.Decoder[Any]":
 
 
 def from_json(text: str, shape: type[T]) -> T:
-    """The object that `to_json` wrote; raises msgspec.ValidationError where the text does not fit."""
+    """The object that `to_json` wrote; raises FaultyRow where the text does not fit."""
     anything: Any = shape  # mypy holds that a type is not hashable
-    found: T = _decoder(anything).decode(text)
+    try:
+        found: T = _decoder(anything).decode(text)
+    except (msgspec.MsgspecError, ValueError) as error:
+        raise FaultyRow(str(error)) from error
     return found
 
 
 def claim_from(kind: str, body: str) -> Claim:
-    """The claim in the class of its kind; raises msgspec.ValidationError for a kind there is not."""
+    """The claim in the class of its kind; raises FaultyRow for a kind there is not."""
     for known, shape in CLAIM_CLASSES.items():
         if known == kind:
             return from_json(body, shape)
-    raise msgspec.ValidationError(f"{kind!r} is no kind of claim")
+    raise FaultyRow(f"{kind!r} is no kind of claim")
 
 
 def report_body(report: Report) -> str:
@@ -45,8 +52,11 @@ def report_body(report: Report) -> str:
 
 
 def report_from(body: str, text: str) -> Report:
-    """The report again, from its body and its text."""
-    return msgspec.convert({**msgspec.json.decode(body), "text": text}, Report)
+    """The report again, from its body and its text; raises FaultyRow where the body does not fit."""
+    try:
+        return msgspec.convert({**msgspec.json.decode(body), "text": text}, Report)
+    except (msgspec.MsgspecError, TypeError, ValueError) as error:
+        raise FaultyRow(str(error)) from error
 
 
 def fingerprint(report: Report) -> str:

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
-import msgspec
-
 from rapporteur.model import Claim, CopyPassage, Mention, Passage, Report, Span, Unread
 from rapporteur.store import rows
 from rapporteur.store.record import Store
@@ -44,7 +42,12 @@ def verify(store: Store, checked: Checked | None = None) -> Iterator[Flaw]:
     for table, number, parent, _ in store.query("PRAGMA foreign_key_check"):
         yield Flaw(where=f"{table}, row {number}", what=f"names a row of {parent} that is not there")
     yield from _check_reports(store, checked)
-    yield from _check_ids(store, checked)
+    try:
+        yield from _check_ids(store, checked)
+    except rows.FaultyRow as error:
+        yield Flaw(
+            where="the record", what=f"its ids cannot all be looked up: a row cannot be read ({error})"
+        )
 
 
 def _check_reports(store: Store, checked: Checked) -> Iterator[Flaw]:
@@ -54,7 +57,7 @@ def _check_reports(store: Store, checked: Checked) -> Iterator[Flaw]:
         try:
             report = store.report(name)
             assert report is not None
-        except (msgspec.MsgspecError, ValueError) as error:
+        except rows.FaultyRow as error:
             yield Flaw(where=where, what=f"its row cannot be read ({error})")
             continue
         try:
@@ -85,7 +88,7 @@ def _check_reading(store: Store, report: Report, checked: Checked) -> Iterator[F
                         where=where, what=f"is filed under report {report.id}, but names {thing.report}"
                     )
                 yield from _check_passages(thing, report, where, checked)
-        except (msgspec.MsgspecError, ValueError) as error:
+        except rows.FaultyRow as error:
             yield Flaw(where=f"{what}s of report {report.id}", what=f"cannot be read ({error})")
 
 
