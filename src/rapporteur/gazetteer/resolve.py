@@ -57,6 +57,7 @@ WEIGHTS: Mapping[str, float] = {
 _BY_NAME = (0.0, WEIGHTS["other_name"], WEIGHTS["stripped_name"], WEIGHTS["borrowed_name"])
 _NEAR_KM = 120.0
 _ALONE = 1.0  # the starting weight a place needs when nothing in the report supports it
+_LEAD = 0.3  # the lead over the next place that it needs then: nothing tells one Springfield from another
 _MOST = 60  # places of one name that are looked at
 
 _KINDS: Mapping[Hint, frozenset[str]] = {
@@ -79,7 +80,7 @@ def weigh(
     gazetteer: Gazetteer, names: Sequence[PlaceName], *, countries: Mapping[str, float]
 ) -> list[Resolution]:
     """One Resolution a name, in the order of the names; `countries` weighs ISO alpha-3 codes seen in the report."""
-    hints = _spread_hints(names)
+    hints = _spread_hints(gazetteer, names)
     # Repeated mentions are one voice: otherwise a name said ten times would vote itself into its country.
     asked = list(
         dict.fromkeys(zip((fold(n.name) for n in names), hints, (n.container for n in names), strict=True))
@@ -117,17 +118,31 @@ def weigh(
     return [answer[fold(n.name), hint, n.container] for n, hint in zip(names, hints, strict=True)]
 
 
-def _spread_hints(names: Sequence[PlaceName]) -> list[Hint | None]:
-    """Each name's hint; a bare name takes that of the nearest mention of the same name that has one."""
-    told: dict[str, list[tuple[int, Hint]]] = {}
-    for at, name in enumerate(names):
-        if name.hint is not None:
-            told.setdefault(fold(name.name), []).append((at, name.hint))
+def _spread_hints(gazetteer: Gazetteer, names: Sequence[PlaceName]) -> list[Hint | None]:
+    """Each name's hint; a bare name takes that of the nearest mention of the same place that has one, whatever
+    the spelling ("Daraa province ... Deraa")."""
+    bearers = [_bearers(gazetteer, name.name) for name in names]
+    told = [(at, name.hint) for at, name in enumerate(names) if name.hint is not None]
     spread: list[Hint | None] = []
     for at, name in enumerate(names):
-        nearest = min(told.get(fold(name.name), ()), key=lambda t: (abs(t[0] - at), t[0]), default=None)
-        spread.append(name.hint or (nearest[1] if nearest else None))
+        near = [(abs(at - other), other, hint) for other, hint in told if bearers[at] & bearers[other]]
+        spread.append(name.hint or _own_hint(name.name) or (min(near)[2] if near else None))
     return spread
+
+
+def _bearers(gazetteer: Gazetteer, name: str) -> frozenset[str]:
+    """Ids of the divisions and their chief towns that bear the name; the name itself when there are none."""
+    found = {row.id for row, how in gazetteer.matches(name) if row.kind == "admin1" or row.seat is not None}
+    return frozenset(found or {fold(name)})
+
+
+_WATERS = frozenset({"bay", "canal", "gulf", "lake", "ocean", "river", "sea", "strait"})
+
+
+def _own_hint(name: str) -> Hint | None:
+    """What a name says of itself: the Red Sea is no governorate."""
+    words = fold(name).split(" ")
+    return "river" if len(words) > 1 and (words[-1] in _WATERS or words[0] in _WATERS) else None
 
 
 def _candidates(gazetteer: Gazetteer, key: str, hint: Hint | None) -> tuple[Match, ...]:
@@ -190,7 +205,7 @@ def _shadow(
 ) -> tuple[float, float]:
     """The starting weights, less what a place loses when a greater one bears its very name and no word says
     which is meant."""
-    row, _ = match
+    row, how = match
     if hint is not None or container is not None or row.kind == "country":
         return start
     known, said = start
@@ -198,7 +213,11 @@ def _shadow(
     if any(other.kind == "country" for other in greater):
         said += WEIGHTS["shadowed_by_state"]
     lesser = row.kind in _SETTLED and row.seat is None and (row.population or 0) < 200_000
-    if lesser and any(o.kind == "admin1" and o.iso3 == row.iso3 and o.id not in row.parents for o in greater):
+    chief = [o for o in greater if o.kind == "admin1" and o.iso3 == row.iso3]
+    if lesser and any(other.id not in row.parents for other in chief):
+        said += WEIGHTS["shadowed_by_division"]
+    if how > 0 and row.kind in _SETTLED and any(other.id in row.parents for other in chief):
+        # Halba is at times called Akkar after the governorate it lies in.
         said += WEIGHTS["shadowed_by_division"]
     if row.kind in _SETTLED and any(
         (o.seat == "country" or (o.population or 0) >= 1_000_000)
@@ -255,28 +274,31 @@ def _choose(
         return Resolution(row=None)
     weighed.sort(key=lambda w: (-round(w[0], 6), -(w[1].population or 0), w[1].id))
     score, row, support = weighed[0]
-    namesake = _namesake(row, weighed)
+    namesake = _namesake(row, weighed, {place.id: how for place, how in found})
     if hint is None and namesake is not None:
         town, area = (row, namesake) if row.kind in _SETTLED else (namesake, row)
         chosen = town if town.seat is not None and not gazetteer.preferred(area.id) else area
         row, namesake = chosen, (area if chosen is town else town)
     if score < 0.6 or (score < _ALONE and support < 0.5):
         return Resolution(row=None)
-    rest = [s for s, other, _ in weighed if other.id != row.id and other != namesake]
-    return Resolution(
-        row=row,
-        namesake=namesake if hint is None else None,
-        margin=round(min(9.0, score - rest[0]), 3) if rest else 9.0,
-    )
+    rest = [s for s, other, _ in weighed if other.id not in (row.id, namesake.id if namesake else None)]
+    margin = round(min(9.0, score - rest[0]), 3) if rest else 9.0
+    if margin < _LEAD and support < 0.5:
+        return Resolution(row=None)
+    return Resolution(row=row, namesake=namesake if hint is None else None, margin=margin)
 
 
-def _namesake(row: PlaceRow, weighed: Sequence[tuple[float, PlaceRow, float]]) -> PlaceRow | None:
-    """The division of the same name a town lies in, or the town of the same name in a division; None if none."""
+def _namesake(
+    row: PlaceRow, weighed: Sequence[tuple[float, PlaceRow, float]], met: Mapping[str, int]
+) -> PlaceRow | None:
+    """The division of the same name a town lies in, or the town of the same name in a division; None if none.
+
+    A town that has the name only as a by-name, while the division is called so, is no namesake (Halba in Akkar).
+    """
     for _, other, _ in weighed:
-        if row.kind in _SETTLED and other.kind == "admin1" and other.id in row.parents:
-            return other
-        if row.kind == "admin1" and other.kind in _SETTLED and row.id in other.parents:
-            return other
+        town, area = (row, other) if row.kind in _SETTLED else (other, row)
+        if town.kind in _SETTLED and area.kind == "admin1" and area.id in town.parents:
+            return other if met[town.id] <= met[area.id] else None
     return None
 
 
