@@ -1,0 +1,6 @@
+"""Reconciliation: what the reports together support, from claims and judgements alone."""
+
+from rapporteur.reconcile.judgements import Judged, apply_judgements
+from rapporteur.reconcile.record import reconcile
+
+__all__ = ["Judged", "apply_judgements", "reconcile"]

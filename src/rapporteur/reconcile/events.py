@@ -1,0 +1,206 @@
+"""Events: claims of one happening, joined across reports, with who could know of it.
+
+Only claims that assert an occurrence found an event (`tellings.occurrence`); figures join the event they speak
+of, denials stand against it. Two claims are joined when the features of `scoring` reach the threshold, the best
+pair first, and never where the clusters hold two towns, two days or two kinds that cannot be one.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rapporteur.model import Claim, Event, EventActor, Interval, Toll
+from rapporteur.model.words import Outcome, Standing
+from rapporteur.reconcile import codes, denials, tolls
+from rapporteur.reconcile.atlas import Atlas
+from rapporteur.reconcile.blocks import pairs
+from rapporteur.reconcile.days import common, iso, meet
+from rapporteur.reconcile.judgements import Judged
+from rapporteur.reconcile.order import ClaimKey, Namer, distinct, in_order
+from rapporteur.reconcile.origins import Voices
+from rapporteur.reconcile.scoring import compare, explain, forbidden, load_joins, total
+from rapporteur.reconcile.tellings import Telling
+
+_PREFERRED = {"gains": 0, "loses": 1, "presence": 2, "strike_unspecified": 8, "troop_movement": 7}
+
+
+@dataclass(slots=True)
+class _Cluster:
+    members: list[int]
+    profiles: set[tuple[str, tuple[str, ...], tuple[int | None, int | None], bool]]
+    why: list[tuple[float, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """Tellings of one event, in founding order, and why each was joined."""
+
+    tellings: tuple[Telling, ...]
+    why: tuple[str, ...]
+
+
+def _parted(a: _Cluster, b: _Cluster, atlas: Atlas) -> bool:
+    return any(forbidden(x, y, atlas) for x in a.profiles for y in b.profiles)
+
+
+def join(given: Sequence[Telling], *, atlas: Atlas, judged: Judged) -> list[Joined]:
+    """Tellings grouped into events, in founding order. `given` must be in founding order."""
+    place = {t.claim.id: i for i, t in enumerate(given)}
+    linked = [
+        (100.0, tuple(sorted(place[c] for c in pair)), "a person said: the same")
+        for pair in judged.same
+        if all(c in place for c in pair)
+    ]
+    for i, j in pairs(given, atlas):
+        if frozenset((given[i].claim.id, given[j].claim.id)) in judged.different:
+            continue
+        features = compare(given[i], given[j], atlas)
+        score = total(features)
+        if features and score >= load_joins().threshold:
+            a, b = given[i].claim.id, given[j].claim.id
+            linked.append((score, (i, j), f"{a} and {b}: {explain(features)}"))
+    clusters = {i: _Cluster([i], {t.profile}) for i, t in enumerate(given)}
+    home = list(range(len(given)))
+    for score, (i, j), why in sorted(linked, key=lambda x: (-x[0], x[1])):
+        a, b = clusters[home[i]], clusters[home[j]]
+        if a is b:
+            continue
+        if score < 100.0 and (_parted(a, b, atlas) or _kept_apart(a, b, given, judged)):
+            continue
+        if len(a.members) < len(b.members):
+            a, b = b, a
+        target = home[a.members[0]]
+        for member in b.members:
+            home[member] = target
+        a.members.extend(b.members)
+        a.profiles |= b.profiles
+        a.why.extend([*b.why, (score, why)])
+    found = []
+    for cluster in {id(clusters[h]): clusters[h] for h in home}.values():
+        members = sorted(cluster.members)
+        why = tuple(text for _, text in sorted(cluster.why, key=lambda x: (-x[0], x[1])))
+        found.append((members[0], Joined(tellings=tuple(given[i] for i in members), why=why)))
+    return [joined for _, joined in sorted(found, key=lambda x: x[0])]
+
+
+def _kept_apart(a: _Cluster, b: _Cluster, given: Sequence[Telling], judged: Judged) -> bool:
+    if not judged.different:
+        return False
+    left = {given[i].claim.id for i in a.members}
+    right = {given[i].claim.id for i in b.members}
+    return any(
+        (x in left and y in right) or (y in left and x in right) for x, y in map(sorted, judged.different)
+    )
+
+
+def _type(joined: Joined) -> str:
+    """The type most tellings use; the more telling one where they tie."""
+    count = Counter(t.type for t in joined.tellings)
+    first = {t.type: i for i, t in reversed(list(enumerate(joined.tellings)))}
+    return min(count, key=lambda t: (_PREFERRED.get(t, 4) if t in _PREFERRED else 4, -count[t], first[t]))
+
+
+def _time(joined: Joined, times: Mapping[str, Interval]) -> Interval:
+    """The narrowest span that the tellings allow, as the telling that comes nearest to it put it."""
+    days = joined.tellings[0].days
+    for telling in joined.tellings[1:]:
+        if meet(days, telling.days):
+            days = common(days, telling.days)
+
+    def width(t: Telling) -> tuple[int, int]:
+        start, end = t.days
+        if start is None and end is None:
+            return (3, 0)
+        if start is None or end is None:
+            return (2, 0)
+        return (0 if t.sharp else 1, end - start)
+
+    nearest = min(joined.tellings, key=width)
+    time = times.get(nearest.claim.id, nearest.claim.time)
+    start = iso(days[0]) if days[0] is not None else None
+    end = iso(days[1]) if days[1] is not None else None
+    if (time.start or "")[:10] == (start or "") and (time.end or "")[:10] == (end or ""):
+        return time
+    return Interval(
+        start=start,
+        end=end,
+        precision="day" if start == end and start else "range" if start and end else "approx",
+        basis=time.basis,
+        passage=None,
+    )
+
+
+def _actors(claims: Sequence[Claim]) -> tuple[EventActor, ...]:
+    found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for claim in claims:
+        for participant in claim.actors:
+            if participant.actor is not None:
+                found[participant.actor, participant.role].append(claim.id)
+        if claim.control is not None and claim.control.holder:
+            found[claim.control.holder, "holder"].append(claim.id)
+    return tuple(
+        EventActor(actor=actor, role=role, claims=distinct(ids)) for (actor, role), ids in sorted(found.items())
+    )
+
+
+def _outcome(joined: Joined) -> Outcome:
+    modes = {t.claim.modality for t in joined.tellings}
+    return "happened" if "asserted" in modes else "reported" if "hedged" in modes else "expected"
+
+
+def _standing(independent: int, against: Sequence[Claim], outcome: Outcome) -> Standing:
+    if against:
+        return "contested" if outcome == "happened" else "denied"
+    return "unsourced" if independent == 0 else "single" if independent == 1 else "corroborated"
+
+
+def make_events(
+    claims: Sequence[Claim],
+    given: Sequence[Telling],
+    *,
+    atlas: Atlas,
+    voices: Voices,
+    judged: Judged,
+    times: Mapping[str, Interval],
+    keys: Mapping[str, ClaimKey],
+) -> tuple[Event, ...]:
+    """The events of a record, in founding order."""
+    groups = join(given, atlas=atlas, judged=judged)
+    attached = tolls.attach(claims, groups, atlas=atlas, times=times)
+    against = denials.against(claims, groups, atlas=atlas, times=times)
+    namer = Namer("event")
+    events = []
+    for number, joined in enumerate(groups):
+        own = [t.claim for t in joined.tellings]
+        figures = attached.get(number, [])
+        denied = against.get(number, [])
+        support = in_order({c.id: c for c in [*own, *figures]}.values(), keys)
+        everything = in_order({c.id: c for c in [*support, *denied]}.values(), keys)
+        origins = voices.of_matter(support)
+        outcome = _outcome(joined)
+        type_ = _type(joined)
+        places = [atlas.finest(t.places) for t in joined.tellings]
+        events.append(
+            Event(
+                id=namer.name(own[0].id),
+                type=type_,
+                time=_time(joined, times),
+                place=atlas.finest([p for p in places if p is not None]),
+                actors=_actors([*own]),
+                claims=tuple(c.id for c in everything),
+                reports=tuple(sorted({c.report for c in everything})),
+                origins=origins,
+                independent=len(origins),
+                standing=_standing(len(origins), denied, outcome),
+                outcome=outcome,
+                figures=_figures(figures, joined, voices),
+                acled=codes.acled(type_, own),
+                plover=codes.plover(type_),
+                why=joined.why,
+            )
+        )
+    return tuple(events)
+
+
+def _figures(figures: Iterable[Claim], joined: Joined, voices: Voices) -> dict[str, Toll]:
+    return tolls.sum_up(list(figures), [t.claim for t in joined.tellings], voices)

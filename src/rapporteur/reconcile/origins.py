@@ -1,0 +1,196 @@
+"""Who could know: how many independent origins stand behind claims.
+
+Persons are rolled up into their body, a side's spokesmen into one, all media of one state into one, UN agencies
+into the UN. A report's own voice is one origin per family of copies (its wire or outlet if known, else the
+family) and counts only for what nobody is quoted for. An unnamed speaker is one origin per family, too:
+how many unnamed speakers there are, no text can show.
+"""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib import resources
+
+from rapporteur.model import Actor, Attribution, Claim, Report
+from rapporteur.reconcile.copies import Copies
+from rapporteur.reconcile.order import NEVER
+
+_STATE = re.compile(r"([A-Z]{3})_(GOV|MIL|POL)(?:_|$)")
+_MEDIA = re.compile(r"([A-Z]{3})_MED(?:_|$)")
+
+
+@cache
+def _one() -> Mapping[str, str]:
+    path = resources.files("rapporteur.lexicon") / "data" / "origins.toml"
+    lists = tomllib.loads(path.read_text(encoding="utf-8"))["one"]
+    return {member: body for body, members in lists.items() for member in members.split()}
+
+
+def slug(name: str) -> str:
+    """A name as part of an id: lower case, plain letters and digits, hyphens between.
+
+    >>> slug("Levant Courier")
+    'levant-courier'
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
+    return "-".join(re.findall(r"[a-z0-9]+", plain)) or "unnamed"
+
+
+class Voices:
+    """The origins of claims, given the registers and the families of copies."""
+
+    def __init__(self, reports: Sequence[Report], sources: Iterable[Actor], copies: Copies) -> None:
+        self._body: dict[str, str] = {}
+        self._sources = {s.id: s for s in sources}
+        self._by_name = {slug(s.name): s.id for s in sorted(self._sources.values(), key=lambda s: s.id)}
+        self._family = {f.report: f.family for f in copies.families}
+        self._outlet = self._outlets(reports)
+        self._copied = self._first_tellers(reports, copies)
+
+    def _outlets(self, reports: Sequence[Report]) -> dict[str, str]:
+        """Family → the body whose own voice it is: a credited wire, else the earliest known outlet."""
+        ordered = sorted(reports, key=lambda r: (r.published.start or NEVER, r.id))
+        found: dict[str, str] = {}
+        for report in ordered:
+            for credit in report.credits:
+                if credit.credit_for == "text":
+                    found.setdefault(self.family(report.id), self._known(credit.agency))
+        for report in ordered:
+            if report.outlet:
+                found.setdefault(self.family(report.id), self._known(report.outlet))
+        return found
+
+    def _known(self, name: str) -> str:
+        given = slug(name)
+        return self.body(name) if name in self._sources else self._by_name.get(given, f"outlet:{given}")
+
+    def _first_tellers(self, reports: Sequence[Report], copies: Copies) -> dict[str, list[tuple[int, int]]]:
+        """Report → stretches that repeat another family's earlier words (half-open offsets)."""
+        order = {
+            r.id: i for i, r in enumerate(sorted(reports, key=lambda r: (r.published.start or NEVER, r.id)))
+        }
+        found: dict[str, list[tuple[int, int]]] = {}
+        for copy in copies.copies:
+            if copy.kind == "same_document_repeat":
+                continue
+            first = min(copy.passages, key=lambda p: order.get(p.report, len(order)))
+            for passage in copy.passages:
+                if self.family(passage.report) != self.family(first.report):
+                    found.setdefault(passage.report, []).append((passage.start, passage.end))
+        return found
+
+    def family(self, report: str) -> str:
+        """The family of a report; a report nobody repeats is its own."""
+        return self._family.get(report, report)
+
+    def body(self, source: str) -> str:
+        """The body a source speaks for: persons, spokesmen and state media rolled up."""
+        if source not in self._body:
+            self._body[source] = self._roll(source, frozenset())
+        return self._body[source]
+
+    def side(self, actor: str) -> str:
+        """The side an actor acts for: a state's army, police and rulers are one, a faction is its movement's."""
+        state = _STATE.match(actor)
+        if state:
+            return f"{state[1]}_GOV"
+        known = self._sources.get(actor)
+        if known is not None and known.parent and known.kind in ("rebel", "military", "person"):
+            return self.side(known.parent) if known.parent != actor else actor
+        return actor
+
+    def _roll(self, source: str, seen: frozenset[str]) -> str:
+        one = _one()
+        if source in one:
+            return one[source]
+        state = _STATE.match(source)
+        if state:
+            return f"{state[1]}_GOV"
+        media = _MEDIA.match(source)
+        if media:
+            return f"{media[1]}_MED"
+        known = self._sources.get(source)
+        parent = known.parent if known else None
+        if known is None or parent is None or parent in seen or parent == source:
+            return source
+        rolled = self._roll(parent, seen | {source})
+        if known.kind == "media":
+            owner = _STATE.match(parent) or _MEDIA.match(parent)
+            return f"{owner[1]}_MED" if owner else source
+        return rolled
+
+    def quoted(self, claim: Claim) -> tuple[str, ...]:
+        """The origins a claim names: one for each of its parallel chains; empty for the report's own voice."""
+        chains: dict[int, list[Attribution]] = {}
+        for link in claim.attribution:
+            chains.setdefault(link.chain, []).append(link)
+        return tuple(dict.fromkeys(self._of_chain(claim, chains[n]) for n in sorted(chains)))
+
+    def _of_chain(self, claim: Claim, links: Sequence[Attribution]) -> str:
+        speakers = [x for x in links if x.link in ("speech", "affiliation")]
+        named = [x.source for x in speakers if x.source is not None]
+        if named:
+            bodies = [self.body(s) for s in named]
+            known = [b for b in bodies if not b.startswith("person:")]
+            return known[0] if known else bodies[0]
+        if speakers:
+            return f"unnamed:{self.family(claim.report)}"
+        outward = [x.source for x in links if x.source is not None]
+        if outward:
+            return self.body(outward[0])
+        return f"unnamed:{self.family(claim.report)}"
+
+    def own(self, claim: Claim) -> str | None:
+        """The origin of a claim in the report's own voice; None when the words are another family's."""
+        for start, end in self._copied.get(claim.report, ()):
+            if start <= claim.passage.start and claim.passage.end <= end:
+                return None
+        family = self.family(claim.report)
+        return self._outlet.get(family, f"family:{family}")
+
+    def of_matter(self, claims: Iterable[Claim]) -> tuple[str, ...]:
+        """Who could know a matter, by all claims that assert it, ids in order.
+
+        A report's own voice counts when it tells something of the matter that nobody is quoted for.
+        """
+        told: dict[str, set[object]] = {}
+        quoted: set[str] = set()
+        attributed: set[object] = set()
+        for claim in claims:
+            origins = self.quoted(claim)
+            if origins:
+                quoted.update(origins)
+                attributed.update(news(claim))
+                continue
+            own = self.own(claim)
+            if own is not None:
+                told.setdefault(own, set()).update(news(claim))
+        voices = {own for own, what in told.items() if not what <= attributed}
+        return fold(quoted | voices)
+
+
+def fold(origins: Iterable[str]) -> tuple[str, ...]:
+    """The origins in order; a state's media beside the state itself are not a second one."""
+    found = set(origins)
+    return tuple(
+        sorted(
+            o
+            for o in found
+            if not ((media := _MEDIA.fullmatch(o)) and f"{media[1]}_GOV" in found)
+        )
+    )
+
+
+_CAPTURE = {"gains": "capture", "loses": "capture", "presence": "capture"}
+
+
+def news(claim: Claim) -> frozenset[object]:
+    """What a claim tells, roughly: the occurrence, or the number it gives."""
+    if claim.kind == "figure" and claim.quantity is not None:
+        number = claim.quantity
+        return frozenset({(claim.type, number.value, number.low, number.high)})
+    if claim.kind == "control":
+        return frozenset({_CAPTURE.get(claim.type, claim.type)})
+    return frozenset({(claim.kind, claim.type)} if claim.kind != "event" else {"occurrence"})

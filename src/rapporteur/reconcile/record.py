@@ -1,0 +1,96 @@
+"""From claims to the record: every derived table, in one pure function."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from rapporteur.model import Actor, Claim, Derived, Event, Judgement, Place, Report, Source
+from rapporteur.reconcile.agreements import make_agreements
+from rapporteur.reconcile.atlas import Atlas
+from rapporteur.reconcile.contradictions import find_contradictions
+from rapporteur.reconcile.copies import find_copies
+from rapporteur.reconcile.estimates import make_estimates
+from rapporteur.reconcile.events import make_events
+from rapporteur.reconcile.holds import make_holds
+from rapporteur.reconcile.judgements import apply_judgements
+from rapporteur.reconcile.order import claim_keys, in_order
+from rapporteur.reconcile.origins import Voices
+from rapporteur.reconcile.tellings import tellings
+from rapporteur.reconcile.times import find_times
+from rapporteur.reconcile.tolls import counts, spoken
+
+_WEIGHT = {"main": 3.0, "background": 1.0, "trivial": 0.2}
+
+
+def reconcile(
+    reports: Iterable[Report],
+    claims: Iterable[Claim],
+    *,
+    places: Sequence[Place],
+    actors: Sequence[Actor],
+    sources: Sequence[Source],
+    judgements: Sequence[Judgement] = (),
+) -> Derived:
+    """All that follows from these reports, claims and judgements: pure, and the same in any order of arrival.
+
+    Nothing of it need be kept: give the same claims again and the same bytes come back.
+    """
+    read = sorted(reports, key=lambda r: r.id)
+    judged = apply_judgements(tuple(claims), judgements)
+    keys = claim_keys(read, judged.claims)
+    ordered = in_order(judged.claims, keys)
+    atlas = Atlas(places)
+    copies = find_copies(read)
+    registers = {a.id: a for a in [*sorted(actors, key=lambda a: a.id), *sorted(sources, key=lambda s: s.id)]}
+    voices = Voices(read, registers.values(), copies)
+    times = find_times(ordered, reports=read, atlas=atlas, copies=copies)
+    told = tellings(ordered, voices=voices, copies=copies, times=times, numbers=_numbers(ordered))
+    events = make_events(
+        ordered, told, atlas=atlas, voices=voices, judged=judged, times=times, keys=keys
+    )
+    estimates = make_estimates(ordered, events, atlas=atlas, voices=voices, times=times)
+    agreements, belongs = make_agreements(ordered, events, atlas=atlas, voices=voices, times=times)
+    holds = make_holds(ordered, atlas=atlas, voices=voices, times=times)
+    return Derived(
+        families=copies.families,
+        copies=copies.copies,
+        events=events,
+        estimates=estimates,
+        agreements=agreements,
+        holds=holds,
+        contradictions=find_contradictions(
+            ordered, events, estimates, agreements, atlas=atlas, voices=voices, times=times
+        ),
+        claim_agreements=belongs,
+        claim_times=dict(sorted(times.items())),
+        main_events=_main_events(ordered, events),
+    )
+
+
+def _numbers(claims: Sequence[Claim]) -> dict[str, dict[str, float]]:
+    """Claim id → the numbers of dead, hurt or held that its own sentence gives."""
+    sentence: defaultdict[tuple[str, int], dict[str, float]] = defaultdict(dict)
+    for claim in claims:
+        if counts(claim) and claim.type in ("killed", "injured", "detained", "evacuated"):
+            value = spoken(claim)[1]
+            if value is not None:
+                numbers = sentence[claim.report, claim.sentence.start]
+                numbers[claim.type] = max(value, numbers.get(claim.type, 0.0))
+    return {
+        c.id: sentence[c.report, c.sentence.start] for c in claims if (c.report, c.sentence.start) in sentence
+    }
+
+
+def _main_events(claims: Sequence[Claim], events: Sequence[Event]) -> dict[str, str]:
+    """Report → the event it is mainly about: the one most of its main claims tell, early words counting more."""
+    by_id: Mapping[str, Claim] = {c.id: c for c in claims}
+    score: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for event in events:
+        for claim_id in event.claims:
+            claim = by_id[claim_id]
+            if claim.kind not in ("event", "control", "figure"):
+                continue
+            early = 3.0 if claim.section == "title" else 1.0 + 400.0 / (200.0 + claim.passage.start)
+            score[claim.report][event.id] += _WEIGHT[claim.salience] * early
+    return {
+        report: min(found, key=lambda e: (-round(found[e], 6), e)) for report, found in sorted(score.items())
+    }

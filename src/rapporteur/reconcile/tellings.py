@@ -1,0 +1,121 @@
+"""`Telling`: a claim that asserts an occurrence, made ready to be compared with others."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapporteur.model import Claim, Interval
+from rapporteur.reconcile.atlas import Atlas
+from rapporteur.reconcile.copies import STOP, Copies, synonyms
+from rapporteur.reconcile.days import SHORT, Span, length, span
+from rapporteur.reconcile.origins import Voices
+from rapporteur.text.signatures import words_with_offsets
+
+_PLACE_ROLES = ("location", "near", "target", "destination", "topic", "origin")
+_AGENTS = frozenset({"agent", "party", "holder", "broker"})
+_VICTIMS = frozenset({"patient", "target", "prev_holder"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Telling:
+    """One claim of an occurrence. `places` empty: the claim names none that is known."""
+
+    claim: Claim
+    type: str
+    places: tuple[str, ...]
+    unnamed: bool  # a definite place without a name ("eight towns"): it may not be any named one
+    days: Span
+    sharp: bool  # the days name one occasion, not a period
+    agents: frozenset[str]
+    victims: frozenset[str]
+    words: frozenset[str]
+    family: str
+    thread: int | None
+    numbers: Mapping[str, float]
+
+    @property
+    def profile(self) -> tuple[str, tuple[str, ...], Span, bool]:
+        """What decides whether it may join a cluster at all."""
+        return self.type, self.places, self.days, self.sharp
+
+
+def occurrence(claim: Claim) -> str | None:
+    """The event type a claim founds, or None: terms, positions, states and holds are no occurrences.
+
+    A capture or loss is one (`gains`, `loses`), and so is an entry (`presence`); what is only proposed,
+    conditional or denied is none.
+    """
+    if claim.modality in ("proposed", "conditional") or claim.polarity == "negative":
+        return None
+    if claim.kind == "event":
+        return claim.type
+    if claim.kind == "control" and claim.control is not None:
+        if claim.type in ("gains", "loses"):
+            return claim.type
+        if claim.type == "presence" and claim.control.change == "entered":
+            return "presence"
+    return None
+
+
+def where(claim: Claim) -> tuple[tuple[str, ...], bool]:
+    """The places of a claim, those of its first role that has any; and whether one is definite but unnamed."""
+    for role in _PLACE_ROLES:
+        given = [p for p in claim.places if p.role == role]
+        found = tuple(dict.fromkeys(p.place for p in given if p.place is not None))
+        if found:
+            return found, False
+        if given and role in ("location", "near", "target"):
+            return (), True
+    return (), False
+
+
+def content(text: str) -> frozenset[str]:
+    """The content words of a passage, folded, synonyms as one."""
+    groups = synonyms()
+    return frozenset(groups.get(w, w) for w, _, _ in words_with_offsets(text) if w not in STOP and len(w) > 1)
+
+
+def tellings(
+    claims: Iterable[Claim],
+    *,
+    voices: Voices,
+    copies: Copies,
+    times: Mapping[str, Interval],
+    numbers: Mapping[str, Mapping[str, float]],
+) -> list[Telling]:
+    """The claims that assert an occurrence, in the order given. `numbers`: claim id → measure → value told with it."""
+    found = []
+    for claim in claims:
+        type_ = occurrence(claim)
+        if type_ is None:
+            continue
+        places, unnamed = where(claim)
+        time = times.get(claim.id, claim.time)
+        days = span(time)
+        long = length(days)
+        agents = {voices.side(p.actor) for p in claim.actors if p.actor and p.role in _AGENTS}
+        if claim.control is not None and claim.control.holder:
+            agents.add(voices.side(claim.control.holder))
+        found.append(
+            Telling(
+                claim=claim,
+                type=type_,
+                places=places,
+                unnamed=unnamed,
+                days=days,
+                sharp=long is not None and long <= SHORT and time.precision not in ("approx", "unknown"),
+                agents=frozenset(agents),
+                victims=frozenset(
+                    voices.side(p.actor) for p in claim.actors if p.actor and p.role in _VICTIMS
+                ),
+                words=content(claim.passage.quote),
+                family=voices.family(claim.report),
+                thread=copies.thread(claim.report, (claim.passage.start + claim.passage.end) // 2),
+                numbers=numbers.get(claim.id, {}),
+            )
+        )
+    return found
+
+
+def finest(places: Sequence[str], atlas: Atlas) -> str | None:
+    """The smallest place these agree on, or None."""
+    return atlas.finest(places)
