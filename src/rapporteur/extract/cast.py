@@ -56,6 +56,8 @@ class Cast:
         while last < speaker.last and self.line.token(last).dep == "flat":
             last += 1
         inside = self.mentions_in(speaker.first, max(last, head + 1))
+        at = bisect_left(self._starts, self.line.token(speaker.first).start)
+        inside = [*(m for m in self._mentions[max(0, at - 3) : at] if m.end > token.start), *inside]
         best: ActorMention | None = None
         for mention in inside:
             holds = mention.start <= token.start < mention.end or mention.head == head

@@ -1,7 +1,7 @@
 """The noun phrase that speaks: found beside a cue by punctuation and by grammar, each checking the other."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapporteur.lexicon.cues import Cues
 from rapporteur.text.parsed import Parsed, Sentence, Token
@@ -69,7 +69,9 @@ def adjective_run(line: Line, i: int, last: int) -> int:
             i += 1
         elif word == "(" and ")" in line.words[i : min(i + 8, last)]:
             i = line.words.index(")", i) + 1
-        elif (token.pos == "VERB" and token.dep in ("amod", "compound", "flat")) or (token.dep in ("flat", "compound", "nmod:desc") and token.pos not in ("VERB", "AUX", "PUNCT")):
+        elif (token.pos == "VERB" and token.dep in ("amod", "compound", "flat")) or (
+            token.dep in ("flat", "compound", "nmod:desc") and token.pos not in ("VERB", "AUX", "PUNCT")
+        ):
             i += 1
         else:
             break
@@ -131,7 +133,9 @@ def noun_phrase_from(line: Line, start: int, last: int) -> tuple[int, int, int] 
     if start >= last:
         return None
     token = line.token(start)
-    if (token.pos not in _INSIDE and token.dep not in ("amod", "compound")) or line.words[start] in _RELATIVES:
+    if (token.pos not in _INSIDE and token.dep not in ("amod", "compound")) or line.words[
+        start
+    ] in _RELATIVES:
         return None
     end = adjective_run(line, start, last)
     if token.pos == "PRON" and line.words[start] in ("he", "she", "it", "they", "we"):
@@ -276,15 +280,40 @@ def speaker_of(line: Line, sentence: Sentence, i: int, *, inverts: bool) -> Spea
         return right
     children = parsed.children(i)
     subjects = [c for c in children if line.token(c).dep.startswith("nsubj") and c < i]
-    if words[i].endswith("ing") and not subjects:
-        head = _governor(line, sentence, i)
-        if head is None:
-            return None
-        return phrase_of(line, head, first=first, last=i, side="governor")
     token = line.token(i)
+    if words[i].endswith("ing") and not subjects:
+        if i > first and line.token(i - 1).pos == "NOUN" and words[i - 1] in line.cues.papers | {"order", "decree"}:
+            return phrase_of(line, i - 1, first=first, last=i, side="governor")
+        head = _governor(line, sentence, i)
+        return None if head is None else phrase_of(line, head, first=first, last=i, side="governor")
+    j = _before_helpers(line, first, i)
+    lexical = noun_phrase_to(line, j, first)
+    if subjects:
+        head = subjects[-1]
+        if len(subjects) > 1 and not any(words[k] in BREAKS for k in range(subjects[0], head)):
+            head = subjects[0]  # "a woman who fled *Geneina* said"
+        if words[head] in _RELATIVES and token.dep.startswith("acl"):
+            return phrase_of(line, token.head, first=first, last=i, side="relative")
+        if lexical is not None and head < lexical[0]:
+            commas = sum(words[k] == "," for k in range(head, lexical[0]))
+            if commas == 1 and lexical[2] not in _under(line, head) and words[lexical[0] - 1] == ",":
+                head = lexical[2]
+        return _widened(line, phrase_of(line, head, first=first, last=i, side="left"), first)
+    if token.dep.startswith("acl") and lexical is not None and lexical[2] == token.head < i:
+        return _widened(line, phrase_of(line, token.head, first=first, last=i, side="left"), first)
+    if token.dep == "conj" and token.head < i and words[j - 1] in ("and", "but", "or", ",", "then"):
+        above = speaker_of(line, sentence, token.head, inverts=False)
+        if above is not None:
+            return replace(above, side="governor")
+    return _fenced(line, first, j) or _widened_phrase(line, lexical, first)
+
+
+def _before_helpers(line: Line, first: int, i: int) -> int:
+    """Where the subject of the verb at i must end: auxiliaries, adverbs and a time in between skipped."""
+    words = line.words
     j = i
     while j > first and (
-        line.token(j - 1).pos in ("AUX", "ADV", "PART")
+        (line.token(j - 1).pos in ("AUX", "ADV", "PART") or words[j - 1] in ("has", "have", "had"))
         and words[j - 1] not in BREAKS
         and line.token(j - 1).dep not in ("nsubj", "compound")
     ):
@@ -292,39 +321,70 @@ def speaker_of(line: Line, sentence: Sentence, i: int, *, inverts: bool) -> Spea
     for start, end in line.times.items():  # "the army on Friday said"
         if end == j and start >= first:
             j = start
-            while j > first and (
-                line.token(j - 1).pos in ("ADP", "ADV") or words[j - 1] in ("late", "early")
-            ):
+            while j > first and (line.token(j - 1).pos in ("ADP", "ADV") or words[j - 1] in ("late", "early")):
                 j -= 1
             break
-    lexical = noun_phrase_to(line, j, first)
-    if subjects:
-        head = subjects[-1]
-        if words[head] in ("who", "which", "that") and token.dep.startswith("acl"):
-            return phrase_of(line, token.head, first=first, last=i, side="relative")
-        if lexical is not None and head < lexical[0]:
-            between = [k for k in range(head, lexical[0]) if words[k] == ","]
-            chain = {c for c in _under(line, head)}
-            if len(between) == 1 and lexical[2] not in chain and words[lexical[0] - 1] == ",":
-                head = lexical[2]
-        return phrase_of(line, head, first=first, last=i, side="left")
-    if token.dep.startswith("acl") and token.head < i and lexical is not None and lexical[2] == token.head:
-        if line.token(token.head).pos in NOMINAL:
-            return phrase_of(line, token.head, first=first, last=i, side="left")
-    if (
-        token.dep == "conj"
-        and (j == i or lexical is None)
-        and words[j - 1] in ("and", "but", "or", ",", "then")
-    ):
-        above = speaker_of(line, sentence, token.head, inverts=False) if token.head < i else None
-        if above is not None:
-            return Speaker(
-                first=above.first, last=above.last, head=above.head, heads=above.heads, side="governor"
-            )
-    if lexical is None or line.token(lexical[2]).pos not in NOMINAL:
+    return j
+
+
+def _fenced(line: Line, first: int, end: int) -> Speaker | None:
+    """The phrase between a comma and the verb where its head has words behind it: ", residents reached by phone said".
+
+    Also the phrase before an apposition: ", their commander, Musa Ali, told". None where there is no such thing.
+    """
+    words = line.words
+    if end - 1 > first and words[end - 1] == ",":
+        fence = next((k for k in range(end - 2, first - 1, -1) if words[k] in BREAKS), first - 1)
+        inner = noun_phrase_from(line, fence + 1, end - 1)
+        if inner is None:
+            return None
+        if line.token(inner[2]).pos != "PROPN" and fence > first:
+            outer = noun_phrase_to(line, fence, first)
+            inner = outer or inner
+        return Speaker(first=inner[0], last=inner[1], head=inner[2], heads=(inner[2],), side="left")
+    fence = next((k for k in range(end - 1, first - 1, -1) if words[k] in BREAKS), first - 1)
+    begin = fence + 1
+    while begin < end and words[begin] in ("and", "but", "as", "while"):
+        begin += 1
+    found = noun_phrase_from(line, begin, end)
+    if found is None or found[1] >= end or any(line.token(k).pos == "AUX" for k in range(begin, end)):
         return None
-    start, end, head = lexical
-    return Speaker(first=start, last=end, head=head, heads=coordinated(line, head, start, end), side="left")
+    behind = line.token(found[1])
+    if behind.pos == "ADJ" or (behind.pos == "VERB" and behind.feature("VerbForm") in ("Part", "Ger")) or words[behind.i] == "who":
+        return Speaker(first=found[0], last=found[1], head=found[2], heads=(found[2],), side="left")
+    return None
+
+
+def _widened_phrase(line: Line, found: tuple[int, int, int] | None, first: int) -> Speaker | None:
+    if found is None or line.token(found[2]).pos not in NOMINAL:
+        return None
+    start, end, head = found
+    heads = coordinated(line, head, start, end)
+    return _widened(line, Speaker(first=start, last=end, head=head, heads=heads, side="left"), first)
+
+
+def _widened(line: Line, speaker: Speaker, first: int) -> Speaker:
+    """The phrase grown to the comma before it where the parse left a word or two of it outside."""
+    words = line.words
+    begin = speaker.first
+    for k in range(speaker.first - 1, max(first, speaker.first - 4) - 1, -1):
+        token = line.token(k)
+        if words[k] in BREAKS:
+            break
+        if token.pos in ("AUX", "ADP", "SCONJ", "ADV", "PRON", "PART") or words[k] in ("but", "that"):
+            return speaker
+        if token.pos == "VERB" and (words[k] in line.cues.verbs or token.feature("Tense") == "Past"):
+            return speaker
+        begin = k
+    else:
+        if begin != first:
+            return speaker
+    heads = speaker.heads
+    joined = [k for k in range(begin, speaker.first) if words[k] == "and" and line.token(k - 1).pos in NOMINAL and k > begin]
+    heads = tuple(sorted({*heads, *(k - 1 for k in joined)}))
+    if words[begin] in ("and", "but"):
+        begin += 1
+    return replace(speaker, first=begin, heads=heads)
 
 
 def _under(line: Line, head: int) -> list[int]:

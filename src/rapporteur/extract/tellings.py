@@ -6,7 +6,7 @@ with a subject of its own ("…, while state television showed …"), is not par
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapporteur.extract.speakers import (
     BREAKS,
@@ -29,7 +29,11 @@ Range = tuple[int, int]
 _CONNECTIVES = frozenset(
     {"while", "but", "whereas", "although", "though", "as", "and", "yet", "when", "with", "after", "amid"}
 )
+_SPANS = frozenset({"day", "night", "year", "week", "month", "time", "same", "evening", "morning"})
 _OUTSIDE_ACT = frozenset({"after", "as", "amid", "following", "while", "when", "during", "since"})
+_PICTURES = frozenset(
+    {"picture", "photo", "photograph", "image", "handout", "grab", "still", "screengrab", "footage", "video", "pictures", "photos", "images", "videos", "clip", "frame"}
+)
 _HUMAN_TOLL = frozenset({"life", "lives", "victim", "victims", "death", "deaths", "dead"})
 
 
@@ -57,11 +61,24 @@ def find_tellings(line: Line, sentence: Sentence, at: list[int]) -> list[Telling
     """The tellings of one sentence whose cue words stand at the token indexes `at`, in reading order."""
     found: list[Telling] = []
     for i in at:
+        if any(t.cue[0] < i < t.clause[1] and t.sense == "quoted" for t in found):
+            continue  # the "saying" of "was quoted as saying"
         telling = _telling(line, sentence, i)
         if telling is not None:
+            _lend(line, telling, found)
             found.append(telling)
     _untangle(line, sentence, found)
     return [t for t in found if t.content or t.mode in ("before", "after", "cited")]
+
+
+def _lend(line: Line, telling: Telling, found: list[Telling]) -> None:
+    """"… said the hill had been retaken and added that …": who spoke goes on, not the hill."""
+    speaker = telling.speaker
+    if speaker is None or speaker.side != "governor" or telling.kind != "verb" or not found:
+        return
+    host = found[0].speaker
+    if host is not None and not _is_animate(line, speaker):
+        telling.speaker = replace(host, side="governor")
 
 
 def _telling(line: Line, sentence: Sentence, i: int) -> Telling | None:
@@ -134,8 +151,7 @@ def _according(line: Line, sentence: Sentence, i: int) -> Telling | None:
         if (
             not _has_verb(line, sentence.first, before)
             or word in ("and", "but")
-            or (line.token(comma + 1).pos in ("VERB", "AUX")
-            and _finite(line.token(comma + 1)))
+            or (line.token(comma + 1).pos in ("VERB", "AUX") and _finite(line.token(comma + 1)))
         ):
             telling.mode = "both"
             telling.clause = (i, comma + 1)
@@ -190,7 +206,9 @@ def _verb(line: Line, sentence: Sentence, i: int, cue: Cue) -> Telling | None:
     if cue.sense != "deny" and not is_said(line, sentence, i):
         return None
     children = line.parsed.children(i)
-    passive = any(line.token(c).dep in ("aux:pass", "nsubj:pass") for c in children)
+    passive = any(
+        line.token(c).dep == "aux:pass" or words[c] in ("is", "are", "was", "were", "been", "being") for c in children if c < i
+    )
     if cue.takes == "quoted":
         return _quoted(line, sentence, i, cue, passive=passive)
     if passive:
@@ -201,8 +219,13 @@ def _verb(line: Line, sentence: Sentence, i: int, cue: Cue) -> Telling | None:
     head = words[speaker.head]
     if head in ("there", "what", "this", "that", "which", "who") or speaker.head in line.times:
         return None
-    if cue.takes == "shown" and not _is_medium(line, speaker):
+    if words[speaker.first] in ("no", "nobody", "none", "neither", "nothing"):
         return None
+    if cue.takes == "shown":
+        if not _is_medium(line, speaker):
+            return None
+        if words[speaker.head] in _PICTURES and (made := _credited(line, sentence, i, speaker)) is not None:
+            return made
     behind = i + 1 + (cue.particle is not None)
     stop = _trim_right(line, sentence.first, sentence.last)
     if (
@@ -219,6 +242,33 @@ def _verb(line: Line, sentence: Sentence, i: int, cue: Cue) -> Telling | None:
     )
     _place(line, telling, cue, tail, stop)
     return telling if telling.content or telling.mode in ("before", "after") else None
+
+
+def _credited(line: Line, sentence: Sentence, i: int, pictures: Speaker) -> Telling | None:
+    """"A picture released by Saba on May 3 shows …": whoever made or gave out the pictures, None if nobody is named."""
+    words = line.words
+    stop = _trim_right(line, sentence.first, sentence.last)
+    for k in range(pictures.head + 1, i):
+        if words[k] not in line.cues.credits and words[k] not in ("broadcast", "aired"):
+            continue
+        by = next((j for j in range(k + 1, min(k + 5, i)) if words[j] in ("by", "from", "on")), None)
+        found = noun_phrase_from(line, by + 1, i) if by is not None else None
+        if found is None:
+            continue
+        first, end, head = found
+        end = next((j for j in range(first + 1, end) if j in line.times or words[j] in ("on", "in")), end)
+        head = head if head < end else end - 1
+        speaker = Speaker(first=first, last=end, head=head, heads=(head,), side="right")
+        return Telling(
+            kind="credit" if words[k] in line.cues.credits else "verb",
+            sense="show",
+            cue=(k, k + 1),
+            clause=(pictures.first, i + 1),
+            sentence=sentence,
+            speaker=speaker,
+            content=[(i + 1, stop)],
+        )
+    return None
 
 
 def _is_animate(line: Line, speaker: Speaker) -> bool:
@@ -397,9 +447,10 @@ def _place(line: Line, telling: Telling, cue: Cue, k: int, stop: int) -> None:
                 else "before"
             )
         return
-    if words[k] in (",", "-", "–", "—") and has_left:
+    torn = fenced and before > first and words[k] == "," and k + 1 < stop and _finite(line.token(k + 1)) and words[k + 1] not in line.cues.verbs
+    if words[k] in (",", "-", "–", "—") and (has_left or torn):
         opened = next((j for j in (k + 1, k + 2) if j < stop and words[j] in QUOTES), None)
-        after = k + 1
+        after = min(k + 1, stop - 1)
         if opened is not None and quoted_left:
             telling.mode, telling.clause = "both", (edge, after)
             telling.content = [(_left_start(line, telling, before), before), (opened, stop)]
@@ -407,8 +458,7 @@ def _place(line: Line, telling: Telling, cue: Cue, k: int, stop: int) -> None:
         if (
             after < stop
             and (
-                (_finite(line.token(after))
-                and words[after] not in line.cues.verbs)
+                (_finite(line.token(after)) and words[after] not in line.cues.verbs)
                 or not _has_verb(line, first, before)
             )
             and line.token(after).text.lower() not in ("adding", "citing", "referring", "who", "which")
@@ -588,7 +638,8 @@ def _passive(line: Line, sentence: Sentence, i: int, cue: Cue) -> Telling | None
     if subject is not None and line.words[subject] != "it":
         left = line.parsed.subtree(subject)[0]
         telling.mode = "left"
-        telling.content = [(left, _trim_right(line, left, i))]
+        helper = next((c for c in line.parsed.children(i) if subject < c < i and line.token(c).pos == "AUX"), i)
+        telling.content = [(left, _trim_right(line, left, helper))]
     elif end < stop:
         start = end + 1 if line.words[end] == "that" else end
         telling.content = [(start, stop)]

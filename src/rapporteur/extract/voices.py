@@ -7,7 +7,7 @@ What stands in no voice is told in the report's own.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rapporteur.extract.asides import spoken_ranges
@@ -19,19 +19,20 @@ from rapporteur.extract.tellings import Telling, find_tellings
 from rapporteur.lexicon.cues import Cues, load_cues
 from rapporteur.model import Attribution, Days, Saying, Span
 from rapporteur.model.words import Link
-from rapporteur.text.parsed import Sentence
+from rapporteur.text.parsed import Sentence, Token
 
 __all__ = ["find_voices", "sayings", "voice_at"]
 
 Chars = tuple[int, int]
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow"})
 
 
 def find_voices(reading: Reading, cues: Cues | None = None) -> tuple[Voice, ...]:
     """The voices of a report whose actors and times have been found, in reading order of their content."""
     parsed = reading.parsed
     cues = cues or load_cues()
-    words = tuple(token.text.lower().replace("’", "'") for token in parsed.tokens)
-    line = Line(parsed=parsed, words=words, cues=cues, times=dict(_times(reading)))
+    words = tuple(_plain(token) for token in parsed.tokens)
+    line = Line(parsed=parsed, words=words, cues=cues, times=_times(reading, words))
     at: dict[int, list[int]] = {}
     firsts = [s.first for s in parsed.sentences]
     triggers = cues.triggers
@@ -96,12 +97,23 @@ def _hull(voice: Voice) -> Chars:
     return min(a for a, _ in spans), max(b for _, b in spans)
 
 
-def _times(reading: Reading) -> Iterator[tuple[int, int]]:
+def _plain(token: Token) -> str:
+    """The word as rules look at it: lower case, straight apostrophe, a single quotation mark as a double one."""
+    word = token.text.lower().replace("’", "'")
+    return '"' if word in ("'", "‘") and token.dep == "punct" else word
+
+
+def _times(reading: Reading, words: Sequence[str]) -> dict[int, int]:
+    """Where times stand, first token → token behind the last; bare weekdays also where no layer found times."""
+    found = {i: i + 1 for i, word in enumerate(words) if word in _DAYS}
     for mention in reading.times:
         if mention.shape in ("point", "clock", "vague", "range"):
             first, last = reading.parsed.range_in(mention.start, mention.end)
             if first < last:
-                yield first, last
+                for inner in range(first, last):
+                    found.pop(inner, None)
+                found[first] = last
+    return found
 
 
 def _voices_in(
@@ -224,7 +236,7 @@ def _content(
         return _neighbour(reading, line, telling, quotations, number)
     spans: list[Chars] = []
     for first, last in telling.content:
-        start, end = parsed.tokens[first].start, parsed.tokens[last - 1].end
+        start, end = own = parsed.tokens[first].start, parsed.tokens[last - 1].end
         held = [q for q in quotations if q.start < end and start < q.end]
         if held:
             start, end = _completed(start, end, held, parsed.sentences[number], telling)
@@ -233,10 +245,11 @@ def _content(
             continue
         for a, b in spoken_ranges(line, first, last, held, telling):
             spans.append((parsed.tokens[a].start, parsed.tokens[b - 1].end))
-        if spans:
-            spans[-1] = (spans[-1][0], max(spans[-1][1], end))
-            spans[0] = (min(spans[0][0], start), spans[0][1])
-    return tuple(sorted(set(spans)))
+        if spans and end > own[1]:
+            spans[-1] = (spans[-1][0], end)
+        if spans and start < own[0]:
+            spans[0] = (start, spans[0][1])
+    return tuple(sorted({(a, b) for a, b in spans if any(c.isalnum() for c in reading.text[a:b])}))
 
 
 def _completed(start: int, end: int, held: list[Quotation], sentence: Sentence, telling: Telling) -> Chars:
@@ -310,7 +323,7 @@ def _continued(
         if any(a < quotation.end and quotation.start < b for a, b in taken):
             continue
         words = reading.text[quotation.start : quotation.end].split()
-        if len(words) < 4:
+        if len(words) < 4 and reading.text[quotation.end - 2] not in ".!?":
             continue
         sentence = reading.parsed.sentence_of(quotation.start)
         if sentence is None or quotation.start > sentence.start + 1:
