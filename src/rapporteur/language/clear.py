@@ -78,7 +78,17 @@ def _prepositions(arcs: Sequence[Arc], pos: Sequence[str], labels: Sequence[str]
     children = _children(arcs)
     for at, label in enumerate(labels):
         inner = next((c for c in children[at] if labels[c] in {"pobj", "pcomp"}), None)
-        if inner is None or label not in {"prep", "agent", "dative", "pcomp", "conj", "ROOT", "root", "advmod", "prt"}:
+        if inner is None or label not in {
+            "prep",
+            "agent",
+            "dative",
+            "pcomp",
+            "conj",
+            "ROOT",
+            "root",
+            "advmod",
+            "prt",
+        }:
             continue
         head = arcs[at].head
         clause = labels[inner] == "pcomp" and pos[inner] in {"VERB", "AUX"}
@@ -124,7 +134,7 @@ def _copulas(arcs: Sequence[Arc], lemmas: Sequence[str], labels: Sequence[str]) 
 
 def _conjunctions(arcs: Sequence[Arc], labels: Sequence[str]) -> None:
     first = list(range(len(arcs)))
-    for at, arc in enumerate(arcs):
+    for at in range(len(arcs)):
         seen = {at}
         head = at
         while arcs[head].dep == "conj" and arcs[head].head not in seen:

@@ -14,7 +14,9 @@ __all__ = ["Lemmas", "read_lemmas"]
 
 OPEN = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adj", "ADV": "adv"}
 AS_WRITTEN = frozenset({"PROPN", "X", "SYM", "PUNCT"})
-PLURAL_ONLY = frozenset({"barracks", "headquarters", "means", "news", "series", "species", "outskirts", "remains", "corps"})
+PLURAL_ONLY = frozenset(
+    {"barracks", "headquarters", "means", "news", "series", "species", "outskirts", "remains", "corps"}
+)
 PREFIXES = ("counter", "under", "inter", "over", "fore", "out", "mis", "dis", "de", "re", "un", "co", "pre")
 VOWELS = frozenset("aeiouy")
 
@@ -86,7 +88,9 @@ class Lemmas:
             return word[:-3] + "y"
         if len(word) < 4 or word[:-1] in bases:
             return word[:-1]
-        if word.endswith(("ses", "xes", "zes", "ches", "shes", "oes")) and (word[:-2] in bases or not word.endswith("ses")):
+        if word.endswith(("ses", "xes", "zes", "ches", "shes", "oes")) and (
+            word[:-2] in bases or not word.endswith("ses")
+        ):
             return word[:-2]
         return word[:-1]
 
@@ -97,7 +101,12 @@ class Lemmas:
         bases = self.bases["noun"]
         if word.endswith("men") and len(word) > 4:
             return word[:-2] + "an"
-        if word in bases or word in PLURAL_ONLY or not word.endswith("s") or word.endswith(("ss", "us", "is", "0s")):
+        if (
+            word in bases
+            or word in PLURAL_ONLY
+            or not word.endswith("s")
+            or word.endswith(("ss", "us", "is", "0s"))
+        ):
             return word
         if len(word) < 4:
             return word
@@ -107,7 +116,9 @@ class Lemmas:
             return word[:-1]
         if word.endswith("ies") and len(word) > 4:
             return word[:-3] + "y"
-        if word.endswith(("sses", "xes", "zes", "ches", "shes")) or (word.endswith("ses") and word[:-2] in bases):
+        if word.endswith(("sses", "xes", "zes", "ches", "shes")) or (
+            word.endswith("ses") and word[:-2] in bases
+        ):
             return word[:-2]
         return word[:-1]
 
@@ -133,14 +144,35 @@ def _unmarked(morph: str) -> bool:
 
 def _doubled_or_heavy(stem: str) -> bool:
     """Does the stem end so that its own verb would not double a letter: "sing", "bath", "clash"?"""
-    return len(stem) > 2 and stem[-1] not in VOWELS and stem[-2] not in VOWELS and not stem.endswith(("st", "th"))
+    return (
+        len(stem) > 2
+        and stem[-1] not in VOWELS
+        and stem[-2] not in VOWELS
+        and not stem.endswith(("st", "th"))
+    )
 
 
 def _wants_e(stem: str) -> bool:
     """Would a base form without the final e be no English word: "displac", "evacuat", "ambush" not?"""
     if stem.endswith(("c", "v", "u", "s", "z")) and not stem.endswith(("ss", "zz", "us")):
         return True
-    return stem.endswith(("at", "iz", "is", "dg", "rg", "ng" if len(stem) > 5 else "rg", "bl", "pl", "tl", "dl", "gl", "fl", "kl"))
+    return stem.endswith(
+        (
+            "at",
+            "iz",
+            "is",
+            "dg",
+            "rg",
+            "ng" if len(stem) > 5 else "rg",
+            "bl",
+            "pl",
+            "tl",
+            "dl",
+            "gl",
+            "fl",
+            "kl",
+        )
+    )
 
 
 def read_lemmas(path: Traversable) -> Lemmas:

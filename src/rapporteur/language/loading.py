@@ -21,7 +21,9 @@ def open_pipeline(name: str | Path) -> "Language":
 
     nlp = spacy.load(name)
     if "parser" not in nlp.pipe_names:
-        raise ValueError(f"the language pipeline {str(name)!r} has no parser; take one that has, such as an en_core_web_* package")
+        raise ValueError(
+            f"the language pipeline {str(name)!r} has no parser; take one that has, such as an en_core_web_* package"
+        )
     _widen(nlp)
     return nlp
 
@@ -29,8 +31,8 @@ def open_pipeline(name: str | Path) -> "Language":
 def _widen(nlp: "Language") -> None:
     """Weights lie in files as 16-bit numbers, half the size; the arithmetic wants 32 bits."""
     for _, component in nlp.pipeline:
-        model = getattr(component, "model", None)
-        for node in model.walk() if hasattr(model, "walk") else ():
+        walk = getattr(getattr(component, "model", None), "walk", None)
+        for node in walk() if walk else ():
             for parameter in node.param_names:
                 if node.has_param(parameter) and node.get_param(parameter).dtype.name == "float16":
                     node.set_param(parameter, node.get_param(parameter).astype("float32"))

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rapporteur.text.parsed import Parsed, Sentence, Token
 
 from .blocks import blocks_of
-from .boundaries import may_start, start_marks
+from .boundaries import NUMBERED, joined, starts
 from .clear import Arc, to_universal
 from .lemmas import Lemmas
 from .plain import Plain, plain
@@ -24,7 +24,7 @@ Spans = Sequence[tuple[int, int]]
 BATCH = 64
 """Blocks that go through the networks together; within one report alone, so its neighbours change nothing."""
 
-ATTRIBUTES = ["POS", "MORPH", "DEP", "HEAD", "ENT_TYPE", "ENT_IOB", "SENT_START", "SPACY"]
+ATTRIBUTES: list[int | str] = ["POS", "MORPH", "DEP", "HEAD", "ENT_TYPE", "ENT_IOB", "SENT_START", "SPACY"]
 
 NAMES = {
     "PER": "PER", "PERSON": "PER",
@@ -72,13 +72,24 @@ class LanguagePipeline:
     def _doc(self, block: Plain, forms: list[list[str]]) -> "Doc":
         doc = self.nlp.make_doc(block.text)
         words = [token.text for token in doc]
-        forms.append(words)
         spaced = doc.to_array("SPACY").tolist()
-        doc.from_array(["SENT_START"], start_marks(may_start(words, spaced)))
+        if NUMBERED.search(block.text):
+            words, spaced = joined(words, spaced)
+            doc = type(doc)(self.nlp.vocab, words=words, spaces=spaced)
+        forms.append(words)
+        marks: Any = doc.to_array("SENT_START").astype("int64")
+        marks[:] = starts(words, spaced)
+        doc.from_array(["SENT_START"], marks.astype("uint64"))
         return doc
 
     def _read(
-        self, text: str, block: Plain, forms: list[str], doc: "Doc", tokens: list[Token], sentences: list[Sentence]
+        self,
+        text: str,
+        block: Plain,
+        forms: list[str],
+        doc: "Doc",
+        tokens: list[Token],
+        sentences: list[Sentence],
     ) -> None:
         name = self.nlp.vocab.strings.__getitem__
         rows = doc.to_array(ATTRIBUTES).astype("int64").tolist()
@@ -95,8 +106,9 @@ class LanguagePipeline:
             to_universal(arcs, pos, lemmas)
             heads = [arc.head for arc in arcs]
             deps = [arc.dep for arc in arcs]
+        firsts = [i for i, row in enumerate(rows) if row[6] == 1 or not i]
+        roots = [_one_root(first, last, heads, deps, pos) for first, last in pairwise([*firsts, len(rows)])]
         base = len(tokens)
-        starts: list[int] = []
         at = 0
         for i, row in enumerate(rows):
             form = forms[i]
@@ -104,8 +116,6 @@ class LanguagePipeline:
             end = block.places[at + len(form) - 1] + 1
             at += len(form) + row[7]
             label = NAMES.get(name(row[4] % 2**64), "") if row[4] else ""
-            if row[6] == 1 or not i:
-                starts.append(base + i)
             tokens.append(
                 Token(
                     i=base + i,
@@ -122,10 +132,18 @@ class LanguagePipeline:
                     space_after=bool(row[7]) or i + 1 == len(rows),
                 )
             )
-        for first, last in pairwise([*starts, len(tokens)]):
-            sentences.append(_sentence(tokens, first, last))
+        for first, last, root in zip(firsts, [*firsts[1:], len(rows)], roots, strict=True):
+            start, end = tokens[base + first].start, tokens[base + last - 1].end
+            sentences.append(
+                Sentence(start=start, end=end, first=base + first, last=base + last, root=base + root)
+            )
 
 
-def _sentence(tokens: list[Token], first: int, last: int) -> Sentence:
-    root = next((token.i for token in tokens[first:last] if token.head == token.i), first)
-    return Sentence(start=tokens[first].start, end=tokens[last - 1].end, first=first, last=last, root=root)
+def _one_root(first: int, last: int, heads: list[int], deps: list[str], pos: list[str]) -> int:
+    """The root of the sentence [first, last); where the parser left several trees, the others hang on it."""
+    roots = [i for i in range(first, last) if heads[i] == i]
+    root = next((i for i in roots if pos[i] in {"VERB", "AUX"}), roots[0])
+    for i in roots:
+        if i != root:
+            heads[i], deps[i] = root, "punct" if pos[i] == "PUNCT" else "parataxis"
+    return root

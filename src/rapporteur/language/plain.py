@@ -17,7 +17,9 @@ STRAIGHT = str.maketrans(
     }
 )  # fmt: skip
 
-UNREAD = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
+UNREAD = frozenset(
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
 """Characters without a shape: soft hyphen, zero-width spaces and joiners, writing-direction marks."""
 
 
