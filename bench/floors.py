@@ -1,0 +1,36 @@
+"""Floors: the figures that no change may lower, and the comparison that refuses a lower one."""
+
+import json
+from pathlib import Path
+
+HERE = Path(__file__).parent
+SCORES = HERE / "scores.json"
+FLOORS = HERE / "floors.json"
+SLACK = 0.05  # figures are rounded to one decimal; what rounding alone can move is no loss
+
+
+def read_floors() -> dict[str, float]:
+    """Task name → the lowest figure allowed (percent, or another unit named in the task)."""
+    return dict(json.loads(FLOORS.read_text(encoding="utf-8"))) if FLOORS.exists() else {}
+
+
+def below(scores: dict[str, float]) -> list[str]:
+    """One line for every pinned task whose figure has fallen, or that is missing from `scores` though measured there."""
+    return [
+        f"{task}: {scores[task]:.1f} is below its floor of {floor:.1f}"
+        for task, floor in sorted(read_floors().items())
+        if task in scores and scores[task] < floor - SLACK
+    ]
+
+
+def pin(scores: dict[str, float], *, allow_lower: bool = False) -> list[str]:
+    """Raise the floors to these scores; the tasks it refuses to lower (none are lowered without `allow_lower`)."""
+    floors = read_floors()
+    refused = []
+    for task, score in scores.items():
+        if score < floors.get(task, score) and not allow_lower:
+            refused.append(task)
+        else:
+            floors[task] = round(score, 1)
+    FLOORS.write_text(json.dumps(dict(sorted(floors.items())), indent=1) + "\n", encoding="utf-8")
+    return refused
