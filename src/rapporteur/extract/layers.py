@@ -1,7 +1,7 @@
 """What the layers of reading find in a report, before anybody claims anything.
 
 Every layer is a pure function over a `Reading`; offsets are characters of the report's text, half-open.
-Layers run in one order: numbers, times, places, actors, voices; a later one may look at an earlier one.
+Layers run in one order: times, numbers, places, actors, voices; a later one may look at an earlier one.
 """
 
 from dataclasses import dataclass, field
@@ -20,6 +20,8 @@ class NumberMention:
 
     `start`–`end` are the number words alone; `qualifier_start` where "more than" begins (else = start).
     `value`, `low`, `high` follow docs/record.md (`quantity`); `share` True for 30 percent, two-thirds, half.
+    `unit_hint` names what plainly is measured and is no count of people or things ("km", "years" for an age,
+    "usd", "money", "tonnes", "degrees", "mm", "time", "clock"), "percent", or is None.
     """
 
     start: int
@@ -31,6 +33,7 @@ class NumberMention:
     qualifier_start: int
     share: bool = False
     ordinal: bool = False
+    unit_hint: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
