@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from rapporteur.gazetteer.curated import SupplementRow, country_row_as_place, read_countries, read_supplement
-from rapporteur.gazetteer.fold import ARTICLES, bare, fold
+from rapporteur.gazetteer.fold import bare, fold
 from rapporteur.gazetteer.rows import CountryRow, PlaceName, PlaceRow, Resolution
+from rapporteur.gazetteer.scan import scan
 from rapporteur.gazetteer.towns import TownTable
 
 __all__ = ["Gazetteer", "Match", "open_gazetteer"]
@@ -22,10 +22,6 @@ _HERE = Path(__file__).parent
 Match = tuple[PlaceRow, int]
 _KINDS = "country admin1 city town admin2 region crossing neighbourhood water other"
 _KIND_ORDER = {kind: at for at, kind in enumerate(_KINDS.split())}
-# Lower-case words that may stand inside a name in running text.
-_SMALL_WORDS = "of the de del la las los le les da do dos du di e y and on sur upon am im in abu"
-_INSIDE = ARTICLES | frozenset(_SMALL_WORDS.split())
-_WORD = re.compile(r"\W*(?=\w)")
 
 
 class Gazetteer:
@@ -196,38 +192,8 @@ class Gazetteer:
         return fold(name) in self._ordinary
 
     def scan(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
-        """Half-open ranges of words that may be a place's name: longest first match from the left.
-
-        The first and the last word of a name begin with a capital ("al-Bab" counts by its second part). Ordinary
-        words are given too where they are capitalised: the caller sees the sentence.
-        """
-        folded = [fold(word) if _capital(word) else "" for word in words]
-        at = 0
-        while at < len(words):
-            first = folded[at]
-            most = self.starts(first.partition(" ")[0]) if first else 0
-            end = self._longest_from(words, folded, at, most) if most else at
-            if end > at:
-                yield at, end
-                at = end
-            else:
-                at += 1
-
-    def _longest_from(self, words: Sequence[str], folded: Sequence[str], at: int, most: int) -> int:
-        key, length, keys = "", 0, []
-        for end in range(at, len(words)):
-            part = folded[end] or (
-                fold(words[end]) if words[end] in _INSIDE or not words[end].isalpha() else ""
-            )
-            if not part and words[end] not in ("-", "’", "'"):
-                break
-            key = f"{key} {part}".strip() if part else key
-            length = key.count(" ") + 1
-            if length > most + 1:
-                break
-            if folded[end]:
-                keys.append((end + 1, key))
-        return next((end for end, key in reversed(keys) if self.knows(key)), at)
+        """Half-open ranges of words that may be a place's name: see rapporteur.gazetteer.scan."""
+        return scan(words, longest=self.starts, knows=self.knows)
 
     # Places
 
@@ -344,15 +310,6 @@ def _rank(match: Match) -> tuple[int, int, int, int, str]:
     row, how = match
     country = 0 if row.kind == "country" else 1
     return country, how, _KIND_ORDER.get(row.kind, 9), -(row.population or 0), row.id
-
-
-def _capital(word: str) -> bool:
-    """True when the word begins with a capital, its Arabic article set aside: "Idlib", "al-Bab", "ez-Zor"."""
-    head = _WORD.sub("", word, count=1)
-    if head[:1].isupper() or (head[:1].isalpha() and not head[:1].isascii() and not head[:1].islower()):
-        return True
-    article, hyphen, rest = head.partition("-")
-    return bool(hyphen) and article in ARTICLES and rest[:1].isupper()
 
 
 @lru_cache(maxsize=8)

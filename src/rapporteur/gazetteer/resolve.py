@@ -22,58 +22,16 @@ from typing import TYPE_CHECKING
 
 from rapporteur.gazetteer.fold import fold
 from rapporteur.gazetteer.rows import Hint, PlaceName, PlaceRow, Resolution
+from rapporteur.gazetteer.scoring import SETTLED, WEIGHTS, alike, starts, support
 
 if TYPE_CHECKING:
     from rapporteur.gazetteer.gazetteer import Gazetteer, Match
 
 __all__ = ["WEIGHTS", "weigh"]
 
-# Points of the scoring. Changing one changes places in records: run `make bench` on the development sets.
-WEIGHTS: Mapping[str, float] = {
-    "country": 3.2,  # a country itself
-    "capital": 2.0,
-    "curated": 1.6,  # regions, crossings, camps: in the supplement because news writes of them
-    "admin1": 1.8,
-    "admin2": 0.3,
-    "people": 0.45,  # per power of ten above a thousand inhabitants
-    "other_name": -0.5,
-    "stripped_name": -0.5,
-    "borrowed_name": -1.0,
-    "newsworthy": 0.6,  # the supplement gives the place's news spellings
-    "same_country": 3.0,  # times the share of the report's other names that lie there
-    "neighbour": 0.4,
-    "neighbour_state": 1.2,  # a state beside the states the report speaks of: Niger in a report on Nigeria
-    "near": 1.6,  # times closeness to another place of the report
-    "inside": 1.2,  # lies in a division the report names
-    "container": 4.0,  # lies in the place it is said to lie in
-    "not_container": -2.0,
-    "hint": 2.0,
-    "not_hint": -1.6,
-    "shadowed_by_state": -1.0,  # a division or town whose name is a foreign state's: Georgia, Niger State
-    "shadowed_by_division": -1.5,  # a lesser town whose name is a division's elsewhere in its country: Oregon, Ohio
-    "shadowed_by_city": -2.0,  # a town that shares its name with a capital or city fifty times its size: London, Ohio
-    "ordinary": -2.5,  # an everyday word or given name, without words beside it that say it is a place
-}
-_BY_NAME = (0.0, WEIGHTS["other_name"], WEIGHTS["stripped_name"], WEIGHTS["borrowed_name"])
-_NEAR_KM = 120.0
 _ALONE = 1.0  # the starting weight a place needs when nothing in the report supports it
 _LEAD = 0.3  # the lead over the next place that it needs then: nothing tells one Springfield from another
 _MOST = 60  # places of one name that are looked at
-
-_KINDS: Mapping[Hint, frozenset[str]] = {
-    "city": frozenset({"city", "town"}),
-    "town": frozenset({"city", "town", "neighbourhood"}),
-    "village": frozenset({"town", "neighbourhood", "other"}),
-    "province": frozenset({"admin1"}),
-    "district": frozenset({"admin2", "neighbourhood", "admin1"}),
-    "country": frozenset({"country"}),
-    "crossing": frozenset({"crossing"}),
-    "camp": frozenset({"neighbourhood", "other"}),
-    "river": frozenset({"water"}),
-    "region": frozenset({"region", "admin1"}),
-    "neighbourhood": frozenset({"neighbourhood", "town"}),
-}
-_SETTLED = frozenset({"city", "town"})
 
 
 def weigh(
@@ -88,16 +46,14 @@ def weigh(
     places = [_candidates(gazetteer, key, hint) for key, hint, _ in asked]
     containers = [gazetteer.matches(c) if c else () for _, _, c in asked]
     base = [
-        _starts(gazetteer, key, hint, container, found)
+        starts(gazetteer, key, hint, container, found)
         for (key, hint, container), found in zip(asked, places, strict=True)
     ]
     votes = [_votes(found, start) for found, start in zip(places, base, strict=True)]
     voice = {key: vote for (key, _, _), vote in zip(asked, votes, strict=True)}  # one vote a spelling
     for container, found in zip((c for _, _, c in asked), containers, strict=True):
         if container and fold(container) not in voice:
-            voice[fold(container)] = _votes(
-                found, [_start(gazetteer, fold(container), None, None, m) for m in found]
-            )
+            voice[fold(container)] = _votes(found, starts(gazetteer, fold(container), None, None, found))
     anchors: dict[str, PlaceRow] = {}
     results: list[Resolution] = []
     for _ in range(3):
@@ -155,79 +111,6 @@ def _candidates(gazetteer: Gazetteer, key: str, hint: Hint | None) -> tuple[Matc
     return found[:_MOST]
 
 
-def _start(
-    gazetteer: Gazetteer,
-    key: str,
-    hint: Hint | None,
-    container: str | None,
-    match: Match,
-    *,
-    fits: bool = True,
-) -> tuple[float, float]:
-    """A place's weight before the report is looked at: how known it is; and what the name's own words add."""
-    row, how = match
-    if row.kind == "country":
-        known = WEIGHTS["country"]
-    elif row.kind == "admin1":
-        known = WEIGHTS["admin1"]
-    elif row.gazetteer != "geonames":
-        known = WEIGHTS["curated"]
-    elif row.kind == "admin2":
-        known = WEIGHTS["admin2"]
-    else:
-        known = WEIGHTS["people"] * max(0.0, math.log10(max(row.population or 0, 1000) / 1000))
-        if row.seat == "country":
-            known = max(known, WEIGHTS["capital"])
-    known += _BY_NAME[how]
-    if row.gazetteer == "geonames" and gazetteer.newsworthy(row.id):
-        known += WEIGHTS["newsworthy"]
-    said = 0.0
-    if hint is not None:
-        # A hint no place of the name fits says nothing: "a Denver District judge".
-        said += WEIGHTS["hint"] if row.kind in _KINDS[hint] else WEIGHTS["not_hint"] if fits else 0.0
-    elif container is None and row.kind != "country" and gazetteer.ordinary(key):
-        said += WEIGHTS["ordinary"]
-    return known, said
-
-
-def _starts(
-    gazetteer: Gazetteer, key: str, hint: Hint | None, container: str | None, found: Sequence[Match]
-) -> list[tuple[float, float]]:
-    fits = hint is not None and any(row.kind in _KINDS[hint] for row, _ in found)
-    return [
-        _shadow(match, found, hint, container, _start(gazetteer, key, hint, container, match, fits=fits))
-        for match in found
-    ]
-
-
-def _shadow(
-    match: Match, found: Sequence[Match], hint: Hint | None, container: str | None, start: tuple[float, float]
-) -> tuple[float, float]:
-    """The starting weights, less what a place loses when a greater one bears its very name and no word says
-    which is meant."""
-    row, how = match
-    if hint is not None or container is not None or row.kind == "country":
-        return start
-    known, said = start
-    greater = [other for other, how in found if how == 0 and other.id != row.id]
-    if any(other.kind == "country" for other in greater):
-        said += WEIGHTS["shadowed_by_state"]
-    lesser = row.kind in _SETTLED and row.seat is None and (row.population or 0) < 200_000
-    chief = [o for o in greater if o.kind == "admin1" and o.iso3 == row.iso3]
-    if lesser and any(other.id not in row.parents for other in chief):
-        said += WEIGHTS["shadowed_by_division"]
-    if how > 0 and row.kind in _SETTLED and any(other.id in row.parents for other in chief):
-        # Halba is at times called Akkar after the governorate it lies in.
-        said += WEIGHTS["shadowed_by_division"]
-    if row.kind in _SETTLED and any(
-        (o.seat == "country" or (o.population or 0) >= 1_000_000)
-        and (o.population or 0) >= 50 * max(row.population or 0, 1000)
-        for o in greater
-    ):
-        said += WEIGHTS["shadowed_by_city"]
-    return known, said
-
-
 def _votes(found: Sequence[Match], start: Sequence[tuple[float, float]]) -> dict[str, float]:
     """One vote, shared over the countries a name's places lie in by the best place in each."""
     best: dict[str, float] = {}
@@ -268,93 +151,33 @@ def _choose(
     others = [anchors[name] for name in sorted(anchors) if name != key]
     weighed: list[tuple[float, PlaceRow, float]] = []
     for (row, _), (known, said) in zip(found, start, strict=True):
-        support = _support(gazetteer, row, others, share, within)
-        weighed.append((known + said + support, row, support))
+        gain = support(gazetteer, row, others, share, within)
+        weighed.append((known + said + gain, row, gain))
     if not weighed:
         return Resolution(row=None)
     weighed.sort(key=lambda w: (-round(w[0], 6), -(w[1].population or 0), w[1].id))
-    score, row, support = weighed[0]
-    namesake = _namesake(row, weighed, {place.id: how for place, how in found})
+    score, row, gain = weighed[0]
+    namesake = _namesake(row, weighed)
     if hint is None and namesake is not None:
-        town, area = (row, namesake) if row.kind in _SETTLED else (namesake, row)
+        town, area = (row, namesake) if row.kind in SETTLED else (namesake, row)
         chosen = town if town.seat is not None and not gazetteer.preferred(area.id) else area
         row, namesake = chosen, (area if chosen is town else town)
-    if score < 0.6 or (score < _ALONE and support < 0.5):
+    if score < 0.6 or (score < _ALONE and gain < 0.5):
         return Resolution(row=None)
     rest = [s for s, other, _ in weighed if other.id not in (row.id, namesake.id if namesake else None)]
     margin = round(min(9.0, score - rest[0]), 3) if rest else 9.0
-    if margin < _LEAD and support < 0.5:
+    if margin < _LEAD and gain < 0.5:
         return Resolution(row=None)
     return Resolution(row=row, namesake=namesake if hint is None else None, margin=margin)
 
 
-def _namesake(
-    row: PlaceRow, weighed: Sequence[tuple[float, PlaceRow, float]], met: Mapping[str, int]
-) -> PlaceRow | None:
+def _namesake(row: PlaceRow, weighed: Sequence[tuple[float, PlaceRow, float]]) -> PlaceRow | None:
     """The division of the same name a town lies in, or the town of the same name in a division; None if none.
 
     A town that has the name only as a by-name, while the division is called so, is no namesake (Halba in Akkar).
     """
     for _, other, _ in weighed:
-        town, area = (row, other) if row.kind in _SETTLED else (other, row)
-        if town.kind in _SETTLED and area.kind == "admin1" and area.id in town.parents:
-            return other if met[town.id] <= met[area.id] else None
+        town, area = (row, other) if row.kind in SETTLED else (other, row)
+        if town.kind in SETTLED and area.kind == "admin1" and area.id in town.parents:
+            return other if alike(town, area) else None
     return None
-
-
-def _support(
-    gazetteer: Gazetteer,
-    row: PlaceRow,
-    others: Sequence[PlaceRow],
-    share: Mapping[str, float],
-    within: Sequence[Match],
-) -> float:
-    """What the rest of the report adds to one place."""
-    points = WEIGHTS["same_country"] * share.get(row.iso3 or "", 0.0)
-    own = gazetteer.country(row.iso3) if row.iso3 else None
-    if own is not None:
-        beside = sum(share.get(n.iso3, 0.0) for n in map(gazetteer.country, own.neighbours) if n is not None)
-        points += WEIGHTS["neighbour_state" if row.kind == "country" else "neighbour"] * min(1.0, beside)
-    if not row.iso3:
-        points += 0.5
-    if row.kind != "country":
-        points += _closeness(row, others)
-    if within:
-        inside = any(_lies_in(gazetteer, row, outer) for outer, _ in within)
-        points += WEIGHTS["container"] if inside else WEIGHTS["not_container"]
-    return points
-
-
-def _closeness(row: PlaceRow, others: Sequence[PlaceRow]) -> float:
-    """Lying in a division the report names, or near a town it names."""
-    inside = WEIGHTS["inside"] if any(o.id in row.parents and o.kind != "country" for o in others) else 0.0
-    if row.centre_latitude is None or row.centre_longitude is None:
-        return inside
-    nearest = math.inf
-    for other in others:
-        if other.kind == "country" or other.centre_latitude is None or other.centre_longitude is None:
-            continue
-        if other.id == row.id:
-            continue
-        tall = 111.2 * (row.centre_latitude - other.centre_latitude)
-        wide = (
-            111.2
-            * math.cos(math.radians(row.centre_latitude))
-            * (row.centre_longitude - other.centre_longitude)
-        )
-        nearest = min(nearest, max(0.0, math.hypot(tall, wide) - (other.radius_km or 0.0) / 2))
-    near = WEIGHTS["near"] * math.exp(-nearest / _NEAR_KM) if nearest < 2000 else 0.0
-    return max(inside, near) + 0.25 * min(inside, near)
-
-
-def _lies_in(gazetteer: Gazetteer, row: PlaceRow, outer: PlaceRow) -> bool:
-    if outer.id == row.id:
-        return False
-    if outer.kind in _SETTLED:
-        # "the Shejaia district of Gaza City", "a suburb of Damascus"
-        away = gazetteer.distance_km(row, outer)
-        return away is not None and away < 25 + (outer.radius_km or 0.0)
-    if gazetteer.contains(outer.id, row.id):
-        return True
-    away = gazetteer.distance_km(row, outer) if outer.kind == "region" else None
-    return away is not None and outer.radius_km is not None and away < outer.radius_km

@@ -1,0 +1,64 @@
+"""Finding the stretches of running text that may be names of places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from rapporteur.gazetteer.fold import ARTICLES, fold
+
+__all__ = ["scan"]
+
+# Lower-case words that may stand inside a name in running text.
+_SMALL_WORDS = "of the de del la las los le les da do dos du di e y and on sur upon am im in abu"
+_INSIDE = ARTICLES | frozenset(_SMALL_WORDS.split())
+_WORD = re.compile(r"\W*(?=\w)")
+
+
+def scan(
+    words: Sequence[str], *, longest: Callable[[str], int], knows: Callable[[str], bool]
+) -> Iterator[tuple[int, int]]:
+    """Half-open ranges of words that may be a place's name: longest first match from the left, none overlapping.
+
+    The first and the last word of a name begin with a capital ("al-Bab" counts by its second part). Everyday words
+    are given too where they are capitalised: the caller sees the sentence. `longest` tells the most words of a
+    name with this first folded word, `knows` whether a folded key is some place's.
+    """
+    folded = [fold(word) if _capital(word) else "" for word in words]
+    at = 0
+    while at < len(words):
+        first = folded[at]
+        most = longest(first.partition(" ")[0]) if first else 0
+        end = (
+            next((e for e, key in reversed(_keys(words, folded, at, most)) if knows(key)), at) if most else at
+        )
+        if end > at:
+            yield at, end
+            at = end
+        else:
+            at += 1
+
+
+def _keys(words: Sequence[str], folded: Sequence[str], at: int, most: int) -> list[tuple[int, str]]:
+    """Each possible end of a name that begins at a word, with the key it would have; the shortest first."""
+    key, keys = "", []
+    for end in range(at, len(words)):
+        word = words[end]
+        part = folded[end] or (fold(word) if word in _INSIDE or not word.isalpha() else "")
+        if not part and word not in ("-", "’", "'"):
+            break
+        key = f"{key} {part}".strip() if part else key
+        if key.count(" ") >= most + 1:
+            break
+        if folded[end]:
+            keys.append((end + 1, key))
+    return keys
+
+
+def _capital(word: str) -> bool:
+    """True when the word begins with a capital, its Arabic article set aside: "Idlib", "al-Bab", "ez-Zor"."""
+    head = _WORD.sub("", word, count=1)
+    if head[:1].isupper() or (head[:1].isalpha() and not head[:1].isascii() and not head[:1].islower()):
+        return True
+    article, hyphen, rest = head.partition("-")
+    return bool(hyphen) and article in ARTICLES and rest[:1].isupper()
