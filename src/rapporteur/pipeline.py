@@ -7,41 +7,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from rapporteur.model import Derived, Report, ReportReading
+from rapporteur.model import Report
+from rapporteur.rooms import House, Rooms, is_read
 from rapporteur.store import LeftOut, Store, Writer
 
 if TYPE_CHECKING:
     from rapporteur.ingest.intake import Intake, Refusal, Skipped
 
 BATCH = 32  # reports read at a time: enough to keep the language pipeline busy, little to hold in memory
-
-#: What reading may raise over one strange report: it is left out and named, and the rest goes on.
-FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
-
-
-class Rooms(Protocol):
-    """The rooms the pipeline calls, in the order it calls them."""
-
-    @property
-    def knowledge(self) -> str:
-        """The digest of everything a reading depends on beside its report."""
-        ...
-
-    def take_in(
-        self, paths: Sequence[str | os.PathLike[str]], *, as_of: date | None
-    ) -> "Iterator[Intake | Refusal | Skipped]":
-        """The reports under the paths, and what could not be read."""
-        ...
-
-    def read(self, reports: Sequence[Report]) -> Iterator[ReportReading | Exception]:
-        """One reading a report, in their order, or what went wrong with it."""
-        ...
-
-    def reconcile(self, store: Store) -> Derived:
-        """What all claims that stand support together."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,66 +139,6 @@ def read_reports(
             yield one
 
 
-class House:
-    """The rooms as they are; each is entered at first use, so that a build with nothing new reads no model."""
-
-    def __init__(self) -> None:
-        from rapporteur import extract, language
-        from rapporteur.gazetteer import open_gazetteer
-
-        self._language = language.load()
-        self._gazetteer = open_gazetteer()
-        self._lexicon = extract.load_knowledge()
-        self.knowledge = extract.knowledge_digest()
-
-    def take_in(
-        self, paths: Sequence[str | os.PathLike[str]], *, as_of: date | None
-    ) -> "Iterator[Intake | Refusal | Skipped]":
-        """Files and folders, one report at a time."""
-        from rapporteur.ingest import read_paths
-
-        return read_paths(paths, today=as_of)
-
-    def read(self, reports: Sequence[Report]) -> Iterator[ReportReading | Exception]:
-        """Parse the reports together, read each by itself."""
-        from rapporteur import extract
-
-        texts = [(one.text, _blocks(one)) for one in reports if _is_read(one)]
-        parses = self._language.parse_many(texts)
-        for report in reports:
-            if not _is_read(report):
-                yield nothing_read(report)
-                continue
-            parsed = next(parses)
-            try:
-                yield extract.read(report, parsed, gazetteer=self._gazetteer, knowledge=self._lexicon)
-            except FAULTS as error:
-                yield error
-
-    def reconcile(self, store: Store) -> Derived:
-        """Everything at once."""
-        from rapporteur.reconcile import reconcile
-
-        return reconcile(
-            tuple(store.reports()),
-            tuple(store.claims(bare=True)),
-            places=store.places(),
-            actors=(*store.actors(), *store.sources()),
-            judgements=tuple(store.judgements()),
-        )
-
-
-def nothing_read(report: Report) -> ReportReading:
-    """The reading of a report that is kept unread."""
-    return ReportReading(
-        report=report.id, claims=(), mentions=(), sayings=(), unread=(), places=(), actors=(), sources=()
-    )
-
-
-def _blocks(report: Report) -> list[tuple[int, int]]:
-    return [(span.start, span.end) for span, _ in report.blocks()]
-
-
 def _read_outdated(store: Writer, rooms: Rooms, summary: Summary, tell: Watch) -> None:
     """Reports that were read with other knowledge are read anew: one record, one state of knowledge."""
     waiting = store.outdated(rooms.knowledge)
@@ -283,15 +198,10 @@ def _meet(one: "Intake", summary: Summary) -> None:
         note.reports += 1
         if number:
             note.total = (note.total or 0) + int(number.group())
-    if not _is_read(report):
+    if not is_read(report):
         reason = f"its language is {report.language}: kept in the record, not read"
         remedy = "give an English translation as a report of its own"
         summary.left_out.append(LeftOut(path=report.path, line=0, reason=reason, remedy=remedy))
-
-
-def _is_read(report: Report) -> bool:
-    """False for a text in another language; one whose language cannot be told is read."""
-    return report.language in ("en", None)
 
 
 def _is_wanted(

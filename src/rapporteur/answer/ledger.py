@@ -48,6 +48,7 @@ def places_in(places: Sequence[Place], place: str) -> frozenset[str]:
     """Ids of the places that `place` (an id or a name, in any case) means, with all that lies inside them."""
     asked = place.casefold()
     meant = {one.id for one in places if asked in (one.id.casefold(), one.name.casefold())}
+    meant |= {parent for one in places for parent in one.parents if asked == parent.casefold()}
     return frozenset(one.id for one in places if one.id in meant or not meant.isdisjoint(one.parents)) | {
         asked
     }
