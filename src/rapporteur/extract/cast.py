@@ -67,7 +67,7 @@ class Cast:
                 best = mention
         return best
 
-    def parts(self, speaker: Speaker, *, sentence: int, cue: str, link: Link = "speech") -> list[Part]:
+    def parts(self, speaker: Speaker, *, sentence: int, cue: str | None, link: Link = "speech") -> list[Part]:
         """One part for each coordinated speaker of the phrase."""
         found: list[Part] = []
         heads = speaker.heads or (speaker.head,)
@@ -93,7 +93,7 @@ class Cast:
 
     # ---
 
-    def _part(self, speaker: Speaker, *, sentence: int, cue: str, link: Link) -> Part:
+    def _part(self, speaker: Speaker, *, sentence: int, cue: str | None, link: Link) -> Part:
         line, words = self.line, self.line.words
         word = words[speaker.head]
         span = (line.token(speaker.first).start, line.token(speaker.last - 1).end)
@@ -120,7 +120,7 @@ class Cast:
         return self._unnamed(speaker, span, cue=cue, link=link)
 
     def _named(
-        self, mention: ActorMention, speaker: Speaker, span: tuple[int, int], *, cue: str, link: Link
+        self, mention: ActorMention, speaker: Speaker, span: tuple[int, int], *, cue: str | None, link: Link
     ) -> Part:
         passage = self.reading.report.passage
         links = [
@@ -174,7 +174,7 @@ class Cast:
         )
         return Part(links=tuple(links), person=person, plural=plural, span=span)
 
-    def _unnamed(self, speaker: Speaker, span: tuple[int, int], *, cue: str, link: Link) -> Part:
+    def _unnamed(self, speaker: Speaker, span: tuple[int, int], *, cue: str | None, link: Link) -> Part:
         line = self.line
         first = speaker.first
         while first < speaker.head and line.words[first] in _ARTICLES:
@@ -182,20 +182,15 @@ class Cast:
         last = speaker.last
         token = line.token(speaker.head)
         begins = first
-        if token.pos == "PROPN":  # "army spokesman Jean Kasongo": the name is what follows the office
-            for k in range(first, speaker.head):
-                if line.words[k] in line.cues.offices | line.cues.persons:
-                    begins = k + 1
-        begins = min(begins, speaker.head)
+        for k in range(first, last - 1):  # "army spokesman Jean Kasongo": the name is what follows the office
+            if line.words[k] in line.cues.offices | line.cues.persons and all(
+                line.token(j).text[:1].isupper() for j in range(k + 1, last)
+            ):
+                begins = k + 1
         start, end = line.token(begins).start, line.token(last - 1).end
         name = line.parsed.text[start:end]
         word = line.words[speaker.head]
-        person = (
-            word in line.cues.persons
-            or word in _SINGULAR
-            or token.ent == "PER"
-            or (token.pos == "PROPN" and begins > first)
-        )
+        person = word in line.cues.persons or word in _SINGULAR or token.ent == "PER" or begins > first
         plural = word == "they" or word in line.cues.plurals or token.feature("Number") == "Plur"
         links: list[Attribution] = [
             Attribution(
@@ -273,7 +268,7 @@ class Cast:
         """Who made a paper: "a statement by the army", "a ministry statement", "the army's statement"."""
         line = self.line
         last = line.parsed.subtree(speaker.head)[1]
-        for k in range(speaker.last, min(last, speaker.head + 10)):
+        for k in range(speaker.head + 1, min(last, speaker.head + 10)):
             if line.words[k] in ("by", "from"):
                 for j in range(k + 1, min(k + 8, last)):
                     if line.token(j).head in (speaker.head, k - 1) or line.token(j).dep in (

@@ -163,8 +163,21 @@ def _marks(parsed: Parsed, i: int) -> Iterator[tuple[Category, int, int]]:
             break
         here = above.i
     sentence = parsed.sentence_with(i)
+    opening = _opening(parsed, i, sentence.first)
+    if parsed.tokens[opening].text.lower() in ("if", "unless"):
+        yield "conditional", opening, opening + 1
     if parsed.tokens[sentence.last - 1].text.endswith("?"):
         yield "conditional", sentence.last - 1, sentence.last
+
+
+def _opening(parsed: Parsed, i: int, first: int) -> int:
+    """The first word of the stretch between commas that holds token i, past "and", "but", "even", "only"."""
+    k = i
+    while k > first and parsed.tokens[k - 1].text not in (",", ";", ":", "(", "—", "–"):
+        k -= 1
+    while k < i and parsed.tokens[k].text.lower() in ("and", "but", "even", "only", "or"):
+        k += 1
+    return k
 
 
 def _own_marks(parsed: Parsed, i: int, *, climbed: bool) -> Iterator[tuple[Category, int, int]]:
@@ -203,10 +216,8 @@ def _negated(parsed: Parsed, i: int) -> bool:
 def _shared_marks(parsed: Parsed, above: int, below: int) -> Iterator[tuple[Category, int, int]]:
     """Auxiliaries that a coordinated verb shares: "will withdraw and *hand over*"."""
     own = {parsed.tokens[c].dep for c in parsed.children(below)}
-    if (
-        "aux" in own
-        or (parsed.tokens[below].feature("VerbForm") == "Fin"
-        and parsed.tokens[below].feature("Tense") == "Past")
+    if "aux" in own or (
+        parsed.tokens[below].feature("VerbForm") == "Fin" and parsed.tokens[below].feature("Tense") == "Past"
     ):
         return
     words = load_mood().words
@@ -257,6 +268,8 @@ def _governing(parsed: Parsed, above: Token, kind: str, below: int) -> Governor 
     relation = parsed.tokens[below].dep
     for meaning in meanings:
         if kind not in meaning.over or (meaning.passive and not passive):
+            continue
+        if meaning.part is not None and (meaning.part == "noun") != (above.pos in ("NOUN", "PROPN")):
             continue
         if meaning.before and _marker(parsed, below) not in meaning.before:
             continue

@@ -50,13 +50,22 @@ class Speaker:
     head: int
     heads: tuple[int, ...]
     side: str
+    edge: int = -1
 
 
 def adjective_run(line: Line, i: int, last: int) -> int:
     """The first token at or behind i that cannot stand inside a noun phrase, at most `last`."""
+    begun = i
     while i < last:
         token = line.token(i)
         word = line.words[i]
+        if (
+            token.pos == "ADJ"
+            and i > begun
+            and line.token(i - 1).pos == "NOUN"
+            and token.dep not in ("amod", "compound", "flat", "nmod:desc")
+        ):
+            break  # "sources *close* to the talks"
         if token.pos in _INSIDE and word not in _RELATIVES:
             i += 1
         elif (
@@ -185,7 +194,8 @@ def phrase_of(line: Line, head: int, *, first: int, last: int, side: str) -> Spe
             end = close + 1
             continue
         if word == "," and not any(
-            line.token(c).dep == "conj" and c > end for c in line.parsed.children(head)
+            line.token(c).dep == "conj" and c > end and line.token(c).pos in NOMINAL
+            for c in line.parsed.children(head)
         ):
             break
         if word in _RELATIVES or (word in BREAKS and word != ","):
@@ -282,7 +292,11 @@ def speaker_of(line: Line, sentence: Sentence, i: int, *, inverts: bool) -> Spea
     subjects = [c for c in children if line.token(c).dep.startswith("nsubj") and c < i]
     token = line.token(i)
     if words[i].endswith("ing") and not subjects:
-        if i > first and line.token(i - 1).pos == "NOUN" and words[i - 1] in line.cues.papers | {"order", "decree"}:
+        if (
+            i > first
+            and line.token(i - 1).pos == "NOUN"
+            and words[i - 1] in line.cues.papers | {"order", "decree"}
+        ):
             return phrase_of(line, i - 1, first=first, last=i, side="governor")
         head = _governor(line, sentence, i)
         return None if head is None else phrase_of(line, head, first=first, last=i, side="governor")
@@ -290,7 +304,8 @@ def speaker_of(line: Line, sentence: Sentence, i: int, *, inverts: bool) -> Spea
     lexical = noun_phrase_to(line, j, first)
     if subjects:
         head = subjects[-1]
-        if len(subjects) > 1 and not any(words[k] in BREAKS for k in range(subjects[0], head)):
+        between = range(subjects[0], head)
+        if any(line.token(k).pos == "VERB" for k in between) and not any(words[k] in BREAKS for k in between):
             head = subjects[0]  # "a woman who fled *Geneina* said"
         if words[head] in _RELATIVES and token.dep.startswith("acl"):
             return phrase_of(line, token.head, first=first, last=i, side="relative")
@@ -321,7 +336,9 @@ def _before_helpers(line: Line, first: int, i: int) -> int:
     for start, end in line.times.items():  # "the army on Friday said"
         if end == j and start >= first:
             j = start
-            while j > first and (line.token(j - 1).pos in ("ADP", "ADV") or words[j - 1] in ("late", "early")):
+            while j > first and (
+                line.token(j - 1).pos in ("ADP", "ADV") or words[j - 1] in ("late", "early")
+            ):
                 j -= 1
             break
     return j
@@ -336,12 +353,16 @@ def _fenced(line: Line, first: int, end: int) -> Speaker | None:
     if end - 1 > first and words[end - 1] == ",":
         fence = next((k for k in range(end - 2, first - 1, -1) if words[k] in BREAKS), first - 1)
         inner = noun_phrase_from(line, fence + 1, end - 1)
+        outer = noun_phrase_to(line, fence, first) if fence > first else None
+        inner = inner or outer  # "Radio Okapi, quoting officials, reported"
         if inner is None:
             return None
-        if line.token(inner[2]).pos != "PROPN" and fence > first:
-            outer = noun_phrase_to(line, fence, first)
-            inner = outer or inner
-        return Speaker(first=inner[0], last=inner[1], head=inner[2], heads=(inner[2],), side="left")
+        edge = outer[0] if outer is not None else -1
+        if outer is not None and line.token(inner[2]).pos != "PROPN":
+            inner = outer
+        return Speaker(
+            first=inner[0], last=inner[1], head=inner[2], heads=(inner[2],), side="left", edge=edge
+        )
     fence = next((k for k in range(end - 1, first - 1, -1) if words[k] in BREAKS), first - 1)
     begin = fence + 1
     while begin < end and words[begin] in ("and", "but", "as", "while"):
@@ -350,7 +371,11 @@ def _fenced(line: Line, first: int, end: int) -> Speaker | None:
     if found is None or found[1] >= end or any(line.token(k).pos == "AUX" for k in range(begin, end)):
         return None
     behind = line.token(found[1])
-    if behind.pos == "ADJ" or (behind.pos == "VERB" and behind.feature("VerbForm") in ("Part", "Ger")) or words[behind.i] == "who":
+    if (
+        behind.pos == "ADJ"
+        or (behind.pos == "VERB" and behind.feature("VerbForm") in ("Part", "Ger"))
+        or words[behind.i] == "who"
+    ):
         return Speaker(first=found[0], last=found[1], head=found[2], heads=(found[2],), side="left")
     return None
 
@@ -380,7 +405,11 @@ def _widened(line: Line, speaker: Speaker, first: int) -> Speaker:
         if begin != first:
             return speaker
     heads = speaker.heads
-    joined = [k for k in range(begin, speaker.first) if words[k] == "and" and line.token(k - 1).pos in NOMINAL and k > begin]
+    joined = [
+        k
+        for k in range(begin, speaker.first)
+        if words[k] == "and" and line.token(k - 1).pos in NOMINAL and k > begin
+    ]
     heads = tuple(sorted({*heads, *(k - 1 for k in joined)}))
     if words[begin] in ("and", "but"):
         begin += 1

@@ -32,7 +32,24 @@ _CONNECTIVES = frozenset(
 _SPANS = frozenset({"day", "night", "year", "week", "month", "time", "same", "evening", "morning"})
 _OUTSIDE_ACT = frozenset({"after", "as", "amid", "following", "while", "when", "during", "since"})
 _PICTURES = frozenset(
-    {"picture", "photo", "photograph", "image", "handout", "grab", "still", "screengrab", "footage", "video", "pictures", "photos", "images", "videos", "clip", "frame"}
+    {
+        "picture",
+        "photo",
+        "photograph",
+        "image",
+        "handout",
+        "grab",
+        "still",
+        "screengrab",
+        "footage",
+        "video",
+        "pictures",
+        "photos",
+        "images",
+        "videos",
+        "clip",
+        "frame",
+    }
 )
 _HUMAN_TOLL = frozenset({"life", "lives", "victim", "victims", "death", "deaths", "dead"})
 
@@ -72,7 +89,7 @@ def find_tellings(line: Line, sentence: Sentence, at: list[int]) -> list[Telling
 
 
 def _lend(line: Line, telling: Telling, found: list[Telling]) -> None:
-    """"… said the hill had been retaken and added that …": who spoke goes on, not the hill."""
+    """ "… said the hill had been retaken and added that …": who spoke goes on, not the hill."""
     speaker = telling.speaker
     if speaker is None or speaker.side != "governor" or telling.kind != "verb" or not found:
         return
@@ -194,6 +211,8 @@ def _hearsay(line: Line, sentence: Sentence, i: int) -> Telling | None:
 
 def _is_verb(line: Line, i: int) -> bool:
     token = line.token(i)
+    if line.words[i] in ("shows", "showed"):  # headline-like captions make nouns of them
+        return token.dep not in ("amod", "compound")
     if line.words[i] in line.cues.sure:
         return token.dep not in ("amod", "compound")
     return token.pos in ("VERB", "AUX") and token.dep not in ("amod", "compound", "case", "fixed")
@@ -207,7 +226,9 @@ def _verb(line: Line, sentence: Sentence, i: int, cue: Cue) -> Telling | None:
         return None
     children = line.parsed.children(i)
     passive = any(
-        line.token(c).dep == "aux:pass" or words[c] in ("is", "are", "was", "were", "been", "being") for c in children if c < i
+        line.token(c).dep == "aux:pass" or words[c] in ("is", "are", "was", "were", "been", "being")
+        for c in children
+        if c < i
     )
     if cue.takes == "quoted":
         return _quoted(line, sentence, i, cue, passive=passive)
@@ -224,7 +245,8 @@ def _verb(line: Line, sentence: Sentence, i: int, cue: Cue) -> Telling | None:
     if cue.takes == "shown":
         if not _is_medium(line, speaker):
             return None
-        if words[speaker.head] in _PICTURES and (made := _credited(line, sentence, i, speaker)) is not None:
+        pictured = next((k for k in range(speaker.first, i) if words[k] in _PICTURES), None)
+        if pictured is not None and (made := _credited(line, sentence, i, pictured)) is not None:
             return made
     behind = i + 1 + (cue.particle is not None)
     stop = _trim_right(line, sentence.first, sentence.last)
@@ -244,11 +266,11 @@ def _verb(line: Line, sentence: Sentence, i: int, cue: Cue) -> Telling | None:
     return telling if telling.content or telling.mode in ("before", "after") else None
 
 
-def _credited(line: Line, sentence: Sentence, i: int, pictures: Speaker) -> Telling | None:
-    """"A picture released by Saba on May 3 shows …": whoever made or gave out the pictures, None if nobody is named."""
+def _credited(line: Line, sentence: Sentence, i: int, pictured: int) -> Telling | None:
+    """ "A picture released by Saba on May 3 shows …": whoever made or gave out the pictures, None if nobody is named."""
     words = line.words
     stop = _trim_right(line, sentence.first, sentence.last)
-    for k in range(pictures.head + 1, i):
+    for k in range(pictured + 1, i):
         if words[k] not in line.cues.credits and words[k] not in ("broadcast", "aired"):
             continue
         by = next((j for j in range(k + 1, min(k + 5, i)) if words[j] in ("by", "from", "on")), None)
@@ -263,7 +285,7 @@ def _credited(line: Line, sentence: Sentence, i: int, pictures: Speaker) -> Tell
             kind="credit" if words[k] in line.cues.credits else "verb",
             sense="show",
             cue=(k, k + 1),
-            clause=(pictures.first, i + 1),
+            clause=(pictured, i + 1),
             sentence=sentence,
             speaker=speaker,
             content=[(i + 1, stop)],
@@ -408,6 +430,8 @@ def _place(line: Line, telling: Telling, cue: Cue, k: int, stop: int) -> None:
     speaker = telling.speaker
     assert speaker is not None
     edge = min(speaker.first, i) if speaker.side in ("left", "right") else i
+    if speaker.side == "left" and speaker.edge >= 0:
+        edge = speaker.edge
     before = _trim_right(line, first, edge)
     fenced = edge > first and (words[edge - 1] in BREAKS or words[edge - 1] == "as")
     if words[edge - 1] == "as" and edge - 1 > first:
@@ -447,7 +471,15 @@ def _place(line: Line, telling: Telling, cue: Cue, k: int, stop: int) -> None:
                 else "before"
             )
         return
-    torn = fenced and before > first and words[k] == "," and k + 1 < stop and _finite(line.token(k + 1)) and words[k + 1] not in line.cues.verbs
+    torn = (
+        fenced
+        and before > first
+        and words[k] == ","
+        and k + 1 < stop
+        and not _has_verb(line, first, before)
+        and line.token(k + 1).pos in ("VERB", "AUX")
+        and not words[k + 1].endswith("ing")
+    )
     if words[k] in (",", "-", "–", "—") and (has_left or torn):
         opened = next((j for j in (k + 1, k + 2) if j < stop and words[j] in QUOTES), None)
         after = min(k + 1, stop - 1)
@@ -505,8 +537,8 @@ def _right_start(line: Line, telling: Telling, cue: Cue, k: int, stop: int) -> i
     for j in range(k, min(k + 14, stop)):
         if (
             words[j] == "that"
-            and line.token(j).pos in ("SCONJ", "PRON", "DET")
-            and (line.token(j).dep == "mark" or line.token(j).pos == "SCONJ")
+            and j + 1 < stop
+            and (line.token(j).dep == "mark" or (j == k and words[j + 1] not in _SPANS))
         ):
             return j + 1
         if words[j] in QUOTES or words[j] == ":":
@@ -638,7 +670,9 @@ def _passive(line: Line, sentence: Sentence, i: int, cue: Cue) -> Telling | None
     if subject is not None and line.words[subject] != "it":
         left = line.parsed.subtree(subject)[0]
         telling.mode = "left"
-        helper = next((c for c in line.parsed.children(i) if subject < c < i and line.token(c).pos == "AUX"), i)
+        helper = next(
+            (c for c in line.parsed.children(i) if subject < c < i and line.token(c).pos == "AUX"), i
+        )
         telling.content = [(left, _trim_right(line, left, helper))]
     elif end < stop:
         start = end + 1 if line.words[end] == "that" else end
@@ -664,7 +698,7 @@ def _quoted(line: Line, sentence: Sentence, i: int, cue: Cue, *, passive: bool) 
             return None
         telling = Telling(
             kind="verb",
-            sense="tell",
+            sense="quoted",
             cue=(i, i + 1),
             clause=(i, saying + 1),
             sentence=sentence,
@@ -709,7 +743,7 @@ def _quoted(line: Line, sentence: Sentence, i: int, cue: Cue, *, passive: bool) 
     if start < stop and words[start] == "that":
         start += 1
     telling = Telling(
-        kind="verb", sense="tell", cue=(i, i + 1), clause=(i, start), sentence=sentence, speaker=named
+        kind="verb", sense="quoted", cue=(i, i + 1), clause=(i, start), sentence=sentence, speaker=named
     )
     telling.content = [(start, stop)]
     telling.told = speaker_of(line, sentence, i, inverts=False)
@@ -720,7 +754,9 @@ def _quoted(line: Line, sentence: Sentence, i: int, cue: Cue, *, passive: bool) 
 
 
 def _finite(token: Token) -> bool:
-    if token.pos not in ("VERB", "AUX") or token.dep in ("amod", "compound", "acl"):
+    if token.pos == "AUX":
+        return token.text.lower() not in ("be", "been", "being", "having")
+    if token.pos != "VERB" or token.dep in ("amod", "compound", "acl"):
         return False
     form = token.feature("VerbForm")
     return form == "Fin" or (form == "" and not token.text.endswith("ing"))

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from rapporteur.extract.asides import spoken_ranges
 from rapporteur.extract.cast import Cast, Part
+from rapporteur.extract.headlines import headline_telling
 from rapporteur.extract.layers import Reading, Voice
 from rapporteur.extract.quotations import Quotation, find_quotations
 from rapporteur.extract.speakers import Line
@@ -24,7 +25,20 @@ from rapporteur.text.parsed import Sentence, Token
 __all__ = ["find_voices", "sayings", "voice_at"]
 
 Chars = tuple[int, int]
-_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow"})
+_DAYS = frozenset(
+    {
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "yesterday",
+        "tomorrow",
+    }
+)
 
 
 def find_voices(reading: Reading, cues: Cues | None = None) -> tuple[Voice, ...]:
@@ -43,10 +57,18 @@ def find_voices(reading: Reading, cues: Cues | None = None) -> tuple[Voice, ...]
     quotations = find_quotations(reading.text, blocks)
     cast = Cast(line=line, reading=reading)
     found: list[Voice] = []
-    for number, places in at.items():
-        sentence = parsed.sentences[number]
-        if reading.report.speaks_at(sentence.start):
-            found.extend(_voices_in(reading, line, cast, quotations, number, places))
+    edges = {(span.start, span.end) for span in blocks}
+    named = frozenset(m.head for m in reading.actors if m.form == "name")
+    for number, sentence in enumerate(parsed.sentences):
+        places = at.get(number, [])
+        alone = (sentence.start, sentence.end) in edges
+        if not places and not alone or not reading.report.speaks_at(sentence.start):
+            continue
+        tellings = find_tellings(line, sentence, places) if places else []
+        if not tellings and alone and (telling := headline_telling(line, sentence, named=named)):
+            tellings = [telling]
+        for telling in tellings:
+            found.extend(_voices_of(reading, line, cast, quotations, number, telling))
     found = _nested(found)
     found.extend(_continued(reading, quotations, found, blocks))
     return tuple(sorted(found, key=lambda v: (v.content, v.cue or (0, 0))))
@@ -105,7 +127,11 @@ def _plain(token: Token) -> str:
 
 def _times(reading: Reading, words: Sequence[str]) -> dict[int, int]:
     """Where times stand, first token → token behind the last; bare weekdays also where no layer found times."""
-    found = {i: i + 1 for i, word in enumerate(words) if word in _DAYS}
+    found = {
+        i: i + 1 + (i + 1 < len(words) and words[i + 1] in ("night", "morning", "evening", "afternoon"))
+        for i, word in enumerate(words)
+        if word in _DAYS
+    }
     for mention in reading.times:
         if mention.shape in ("point", "clock", "vague", "range"):
             first, last = reading.parsed.range_in(mention.start, mention.end)
@@ -116,76 +142,69 @@ def _times(reading: Reading, words: Sequence[str]) -> dict[int, int]:
     return found
 
 
-def _voices_in(
+def _voices_of(
     reading: Reading,
     line: Line,
     cast: Cast,
     quotations: tuple[Quotation, ...],
     number: int,
-    places: list[int],
+    telling: Telling,
 ) -> Iterator[Voice]:
-    sentence = line.parsed.sentences[number]
-    for telling in find_tellings(line, sentence, places):
-        if telling.mode == "cited" or telling.speaker is None:
-            continue
-        content = _content(reading, line, telling, quotations, number)
-        if not content:
-            continue
-        chains, parts = _chains(reading, line, cast, telling, number)
-        for part in parts:
-            if telling.kind != "hearsay":
-                cast.remember(part, number)
-        cue = (line.token(telling.cue[0]).start, line.token(telling.cue[1] - 1).end)
-        source = (line.token(telling.speaker.first).start, line.token(telling.speaker.last - 1).end)
-        quoted = any(q.start <= a and b <= q.end for q in quotations for a, b in content)
-        yield Voice(
-            content=content,
-            chain=chains,
-            source=source,
-            cue=cue,
-            said=_said(reading, line, telling),
-            quoted=quoted,
-        )
+    if telling.mode == "cited" or telling.speaker is None:
+        return
+    content = _content(reading, line, telling, quotations, number)
+    if not content:
+        return
+    chain, parts, source = _chains(reading, line, cast, telling, number)
+    for part in parts:
+        cast.remember(part, number)
+    first, last = telling.cue
+    yield Voice(
+        content=content,
+        chain=chain,
+        source=source,
+        cue=(line.token(first).start, line.token(last - 1).end) if first < last else None,
+        said=_said(reading, line, telling),
+        quoted=any(q.start <= a and b <= q.end for q in quotations for a, b in content),
+    )
 
 
 def _chains(
     reading: Reading, line: Line, cast: Cast, telling: Telling, number: int
-) -> tuple[tuple[Attribution, ...], list[Part]]:
-    """The links of a telling, from the one who says it outwards, one chain for each parallel speaker."""
-    assert telling.speaker is not None
-    cue = line.parsed.covered(*telling.cue)
+) -> tuple[tuple[Attribution, ...], list[Part], Chars]:
+    """The links of a telling, from the one who says it outwards, one chain for each parallel speaker.
+
+    Beside them who spoke, for later "he said", and the characters of the speaker's words.
+    """
+    speaker = telling.speaker
+    assert speaker is not None
+    cue = line.parsed.covered(*telling.cue) or None
+    source = (line.token(speaker.first).start, line.token(speaker.last - 1).end)
     if telling.kind == "hearsay":
-        speaker = telling.speaker
         token = line.token(speaker.head)
-        link = Attribution(
-            source=None,
-            name=token.text,
-            link="speech",
-            cue=cue,
-            passage=reading.report.passage(token.start, token.end),
+        passage = reading.report.passage(token.start, token.end)
+        return (
+            (Attribution(source=None, name=token.text, link="speech", cue=cue, passage=passage),),
+            [],
+            source,
         )
-        return (link,), []
-    parts = cast.parts(telling.speaker, sentence=number, cue=cue)
-    outer: list[Attribution] = []
-    if telling.told is not None:
-        outer = _medium(reading, line, cast, telling, number, cue)
+    parts = cast.parts(
+        speaker, sentence=number, cue=cue, link="credit" if telling.kind == "credit" else "speech"
+    )
+    outer = _medium(reading, line, cast, telling, cue) if telling.told is not None else []
     inner: list[Part] = []
     if telling.cited is not None and telling.cited.speaker is not None:
-        inner = cast.parts(
-            telling.cited.speaker, sentence=number, cue=line.parsed.covered(*telling.cited.cue)
-        )
+        citing = line.parsed.covered(*telling.cited.cue)
+        inner = cast.parts(telling.cited.speaker, sentence=number, cue=citing)
     links: list[Attribution] = []
     for chain, part in enumerate(inner or parts):
-        links.extend(replace(link, chain=chain) for link in part.links)
-        if inner:
-            links.extend(replace(link, chain=chain) for link in parts[0].links)
-        links.extend(replace(link, chain=chain) for link in outer)
-    return tuple(links), parts
+        behind = [*(parts[0].links if inner else ()), *outer]
+        links.extend(replace(link, chain=chain) for link in (*part.links, *behind))
+    source = (min(source[0], *(p.span[0] for p in parts)), max(source[1], *(p.span[1] for p in parts)))
+    return tuple(links), parts, source
 
 
-def _medium(
-    reading: Reading, line: Line, cast: Cast, telling: Telling, number: int, cue: str
-) -> list[Attribution]:
+def _medium(reading: Reading, line: Line, cast: Cast, telling: Telling, cue: str | None) -> list[Attribution]:
     """The medium that was told, or that quoted; nothing for "reporters", a person or a body that is no medium."""
     told = telling.told
     assert told is not None

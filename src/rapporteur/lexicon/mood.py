@@ -19,13 +19,14 @@ Over = Literal["clause", "thing"]
 class Governor:
     """A word above a predicate: what it makes of a clause or a thing under it.
 
-    `passive`: only in the passive ("is said to"). `before`: only with one of these prepositions ("an end to").
+    `passive`: only in the passive ("is said to"). `before`: only with one of these prepositions ("an end to"). `part`: verb or noun, None: either.
     """
 
     category: Category
     over: frozenset[str]
     passive: bool = False
     before: frozenset[str] = frozenset()
+    part: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +65,7 @@ def read_mood(text: str) -> MoodWords:
                     over=frozenset(entry["over"]),
                     passive=entry.get("passive", False),
                     before=frozenset(entry.get("before", ())),
+                    part=entry.get("is"),
                 )
                 for lemma in entry["words"]:
                     for form in table["forms"].get(lemma) or verb_forms(lemma):
