@@ -5,11 +5,25 @@ strike hit on Friday"), or on a word under it. Times of the telling ("he said on
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
 
 from rapporteur.extract.layers import Reading, TimeMention
-from rapporteur.text.parsed import Parsed, Token
+from rapporteur.text.parsed import Parsed, Sentence, Token
 
-__all__ = ["time_of", "told_at"]
+__all__ = ["Attached", "main_predicate", "time_of", "told_at"]
+
+Relation = Literal["at", "after", "before"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attached:
+    """A time as it hangs on a predicate: `relation` "after" for "following the July 9 deal"; `cost` 0 is nearest."""
+
+    mention: TimeMention
+    relation: Relation
+    cost: int
+
 
 #: Verbs and nouns of telling: a time on them is when something was said, whatever the cue lexicon knows.
 _TELLING = frozenset(
@@ -77,29 +91,43 @@ _TELLING_VERB = frozenset(
         "confirm",
     ]
 )
+_SAME_TIME = frozenset(("after", "when", "as", "while", "during", "once"))
 _CLAUSES = frozenset(("advcl", "ccomp", "csubj", "parataxis", "acl:relcl", "advcl:relcl"))
 _COSTS = {"conj": 3, "acl": 2, "xcomp": 1, "appos": 2, "list": 3, "dep": 2, "dislocated": 2}
 _LIMIT = 7
 
 
-def time_of(reading: Reading, trigger: int, first: int, last: int) -> TimeMention | None:
+def time_of(reading: Reading, trigger: int, first: int, last: int) -> Attached | None:
     """The time that the words give to the predicate at token `trigger`, None if none of its sentence does."""
     parsed = reading.parsed
-    best: tuple[int, int, TimeMention] | None = None
+    best: tuple[int, int, Attached] | None = None
     cues = _cue_tokens(reading)
     for mention in _in_sentence(reading, trigger):
         if mention.shape == "recurring":
             continue
-        cost = _cost(parsed, mention, trigger, cues)
-        if cost is None:
+        weighed = _weigh(parsed, mention, trigger, cues)
+        if weighed is None:
             continue
+        cost, relation = weighed
+        if relation != "at" and mention.shape == "duration":
+            continue  # "after weeks of fighting" says nothing about when
         at = parsed.token_at(mention.core_start)
         if at is not None and first <= at.i < last:
             cost -= 1
         apart = abs(mention.core_start - parsed.tokens[trigger].start)
         if cost <= _LIMIT and (best is None or (cost, apart) < best[:2]):
-            best = cost, apart, mention
+            best = cost, apart, Attached(mention=mention, relation=relation, cost=cost)
     return best[2] if best else None
+
+
+def main_predicate(reading: Reading, sentence: Sentence) -> int:
+    """The token that carries what a sentence tells: its root, or what the root reports ("…, he said")."""
+    parsed = reading.parsed
+    cues = _cue_tokens(reading)
+    if not _tells(parsed, sentence.root, cues):
+        return sentence.root
+    told = [c for c in parsed.children(sentence.root) if parsed.tokens[c].dep in ("ccomp", "parataxis")]
+    return told[0] if told else sentence.root
 
 
 def told_at(reading: Reading, cue: int) -> TimeMention | None:
@@ -172,8 +200,24 @@ def _tells(parsed: Parsed, i: int, cues: frozenset[int]) -> bool:
     return token.lemma.lower() in (_TELLING if token.pos in ("NOUN", "PROPN") else _TELLING_VERB)
 
 
-def _cost(parsed: Parsed, mention: TimeMention, trigger: int, cues: frozenset[int]) -> int | None:
-    """How far the time hangs from the predicate; None where a clause or a telling stands between."""
+def _relation_of(parsed: Parsed, down: list[int]) -> Relation:
+    """What the words between time and predicate make of the time: "following the deal of July 9" is after it."""
+    for i in down:
+        for child in parsed.children(i):
+            token = parsed.tokens[child]
+            if _relation(token) in ("case", "mark"):
+                word = token.text.lower()
+                if word in ("after", "following"):
+                    return "after"
+                if word in ("before", "prior"):
+                    return "before"
+    return "at"
+
+
+def _weigh(
+    parsed: Parsed, mention: TimeMention, trigger: int, cues: frozenset[int]
+) -> tuple[int, Relation] | None:
+    """How far the time hangs from the predicate, and how; None where a clause or a telling stands between."""
     token = parsed.tokens[trigger]
     inner = mention.start <= token.start < mention.core_start
     head = _head(parsed, mention, whole=not inner)
@@ -192,7 +236,10 @@ def _cost(parsed: Parsed, mention: TimeMention, trigger: int, cues: frozenset[in
         meet = up
     if mention.shape == "name":
         # the date of a named thing is that thing's and nobody else's
-        return 1 if down and parsed.tokens[down[-1]].head == trigger and len(down) <= 2 else None
+        hung = _relation_of(parsed, down)
+        if hung != "at" and meet == trigger:
+            return 3, hung
+        return (1, "at") if down and parsed.tokens[down[-1]].head == trigger and len(down) <= 2 else None
     climb: list[int] = []
     i = trigger
     while i != meet:
@@ -215,9 +262,14 @@ def _cost(parsed: Parsed, mention: TimeMention, trigger: int, cues: frozenset[in
         if relation in ("parataxis", "acl:relcl", "ccomp", "csubj", "advcl:relcl"):
             return None
         if relation == "advcl":
-            if parsed.tokens[i].feature("VerbForm") not in ("Ger", "Part", "Inf"):
+            # "left the town, killing six": one time; "closed it in 2016 after an attack killed six": about that time
+            marks = {
+                parsed.tokens[c].text.lower() for c in parsed.children(i) if parsed.tokens[c].dep == "mark"
+            }
+            if parsed.tokens[i].feature("VerbForm") not in ("Ger", "Part", "Inf") and not marks & _SAME_TIME:
                 return None
-            cost += 2
+            cost += 3 if marks else 2
         else:
             cost += 1 if relation == "conj" else _COSTS.get(relation, 1)
-    return cost
+    relation_word = "at" if mention.shape in ("since", "until") else _relation_of(parsed, down)
+    return cost, relation_word

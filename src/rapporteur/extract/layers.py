@@ -44,6 +44,7 @@ class TimeMention:
     `shape`: how a claim may use it. `since`: from then until now; `duration`: a length that looks back
     ("for months", "in three weeks of fighting"); `name`: part of a name ("the July 9 agreement");
     `clock`: carries a clock time; `vague`: "recently"; `recurring`: "every Friday"; else `point`.
+    `core_start`–`core_end` hold the bare time of "since June 19" and `core` its own interval, where it differs.
     """
 
     start: int
@@ -55,6 +56,7 @@ class TimeMention:
     )
     core_start: int = -1
     core_end: int = -1
+    core: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,17 +3,17 @@
 from dataclasses import replace
 from datetime import date
 
-from rapporteur.extract.attaching import time_of, told_at
+from rapporteur.extract.attaching import Attached, main_predicate, time_of, told_at
 from rapporteur.extract.layers import Reading, TimeMention
 from rapporteur.extract.mood import tense
 from rapporteur.model import UNKNOWN_TIME, Days, Interval
 from rapporteur.model.words import SILENT_ROLES, Kind, Modality
-from rapporteur.text.parsed import Sentence
-from rapporteur.text.times import find_times_in, interval_of
+from rapporteur.text.times import find_times_in
 
 __all__ = ["find_times", "said_when", "when"]
 
-_BACK = 2  # sentences: how far back a time is taken from when a sentence has none of its own
+_BACK = 4  # sentences: how far back a time is taken from when a sentence has none of its own
+_EPISODE_DAYS = 200  # what began longer ago than this is history, not the episode
 _DATED = ("day", "minute", "range")
 
 
@@ -35,6 +35,7 @@ def find_times(reading: Reading) -> tuple[TimeMention, ...]:
             shape=time.shape,
             core_start=time.core_start,
             core_end=time.core_end,
+            core=time.core,
         )
         for time in found
     )
@@ -64,11 +65,13 @@ def when(
     modality leave: a state is as of the content date, what is expected begins there and is open, an undated
     past ends there. `state`: something that lasts. Times of the telling never count.
     """
-    mention = time_of(reading, trigger, first, last)
+    found = time_of(reading, trigger, first, last)
     ahead = modality in ("expected", "conditional", "proposed")
-    if mention is not None:
-        return _fitted(reading, mention, trigger, state=state, ahead=ahead, kind=kind)
     today = _today(reading)
+    if found is not None and kind == "position" and found.cost > 1:
+        found = None
+    if found is not None and not (found.relation == "at" and _is_empty(found.mention)):
+        return _fitted(reading, found, trigger, state=state, ahead=ahead)
     if kind == "position":
         return _as_of(today)
     if ahead:
@@ -102,41 +105,71 @@ def _as_of(today: str | None) -> Interval:
     return Interval(start=today, end=today, precision="asof", basis="pubdate")
 
 
+def _is_empty(mention: TimeMention) -> bool:
+    """True for "for months", "recently": words that say that time has passed, and not since when."""
+    return mention.interval.start is None and mention.shape in ("duration", "vague", "recurring")
+
+
 def _past(reading: Reading, trigger: int, today: str | None) -> Interval:
-    """An undated past: it ends with the telling."""
+    """An undated past: it ends with the telling, and begins no earlier than what the report tells of."""
     end = today
+    at = reading.parsed.tokens[trigger].start
     for voice in reading.voices:
-        token = reading.parsed.tokens[trigger]
-        inside = any(start <= token.start < stop for start, stop in voice.content)
+        inside = any(start <= at < stop for start, stop in voice.content)
         if inside and voice.said is not None and voice.said.end is not None:
             end = voice.said.end if end is None else min(end, voice.said.end)
     if end is None:
         return UNKNOWN_TIME
-    return Interval(start=None, end=end, precision="approx", basis="none")
+    start = _episode(reading) if reading.report.role_at(at) in ("body", "title") else None
+    if start is not None and start > end:
+        start = None
+    return Interval(start=start, end=end, precision="approx", basis="none")
 
 
-def _fitted(
-    reading: Reading, mention: TimeMention, trigger: int, *, state: bool, ahead: bool, kind: Kind
-) -> Interval:
-    """The mention's interval as this predicate uses it."""
+def _episode(reading: Reading) -> str | None:
+    """The first day of what the report tells of, where it says: "since June 19", "launched two weeks ago"."""
+    today = _today(reading)
+    if today is None:
+        return None
+    now = date.fromisoformat(today)
+    for mention in reading.times:
+        interval = mention.interval
+        if interval.start is None or reading.report.role_at(mention.start) != "body":
+            continue
+        since = mention.shape == "since" or (mention.shape == "duration" and interval.end == today)
+        ago = mention.shape == "point" and interval.basis == "relative" and interval.precision == "approx"
+        if (since or ago) and 3 <= (now - date.fromisoformat(interval.start[:10])).days <= _EPISODE_DAYS:
+            return interval.start[:10]
+    return None
+
+
+def _fitted(reading: Reading, found: Attached, trigger: int, *, state: bool, ahead: bool) -> Interval:
+    """The attached time's interval as this predicate uses it."""
+    mention = found.mention
     interval, today = mention.interval, _today(reading)
     token = reading.parsed.tokens[trigger]
-    if mention.shape == "since" and mention.start <= token.start < mention.core_start:
+    if (
+        mention.shape == "since"
+        and mention.core is not None
+        and mention.start <= token.start < mention.core_start
+    ):
         # inside "since the war began in 2011": the beginning itself, not the time since
-        core = interval_of(mention.timex)
-        if core.start is None and interval.start is not None:
-            core = replace(interval, end=interval.start)
-        return replace(core, passage=reading.report.passage(mention.core_start, mention.core_end))
+        return replace(mention.core, passage=reading.report.passage(mention.core_start, mention.core_end))
+    if found.relation == "after":
+        end = None if ahead or today is None or (interval.start and interval.start[:10] > today) else today
+        return replace(interval, end=end, precision="range", local=None)
+    if found.relation == "before":
+        return replace(
+            interval, start=None, end=interval.start or interval.end, precision="approx", local=None
+        )
     if mention.shape == "clock" or interval.precision == "minute":
         return interval
-    if mention.shape in ("duration", "vague") and interval.start is None and interval.end is None:
-        return replace(_past(reading, trigger, today), passage=interval.passage)
     if today is None or interval.start is None or interval.end is None:
         return interval
     past = not ahead and _tense(reading, trigger) in ("past", "none")
     if interval.start <= today < interval.end[:10] and past and not state:
         # "this year" about what has happened: until the telling
-        return replace(interval, end=today, precision="range" if interval.precision != "day" else "day")
+        return replace(interval, end=today, precision="day" if interval.precision == "day" else "range")
     return interval
 
 
@@ -190,10 +223,14 @@ def _inherited(reading: Reading, trigger: int) -> Interval | None:
     for sentence, same in before:
         if report.role_at(sentence.start) != role:
             return None
-        if same and sentence.root == trigger:
+        main = main_predicate(reading, sentence)
+        if same and main == trigger:
             continue
-        mention = _main_time(reading, sentence)
-        if mention is None or (same and parsed.tokens[trigger].start < mention.start):
+        found = time_of(reading, main, sentence.first, sentence.last)
+        if found is None or found.relation != "at":
+            continue
+        mention = found.mention
+        if same and parsed.tokens[trigger].start < mention.start:
             continue
         if (
             mention.interval.precision in _DATED
@@ -210,7 +247,3 @@ def _inherited(reading: Reading, trigger: int) -> Interval | None:
                 return None
             return replace(mention.interval, basis="inherited")
     return None
-
-
-def _main_time(reading: Reading, sentence: Sentence) -> TimeMention | None:
-    return time_of(reading, sentence.root, sentence.first, sentence.last)

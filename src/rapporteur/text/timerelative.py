@@ -187,7 +187,10 @@ def _relunit(phrase: Phrase, scene: Scene) -> Sense:
         return _stretch_of(phrase, unit, base, back=back)
     if base is None:
         return Sense(value={"D": "XXXX-XX-XX", "MO": "XXXX-XX", "Y": "XXXX", "W": "XXXX-WXX"}.get(unit))
-    if rel == "past" or (rel == "last" and "over" in phrase.letters):
+    if rel == "past" or (
+        rel == "last" and phrase.letters.lstrip("bli").startswith("t") and "mod" not in phrase.parts
+    ):
+        # "over the last year" is the twelve months until now; "last year" the calendar year before
         return _stretch_of(phrase, unit, base, back=True)
     moved = _move(base, unit, _STEP.get(rel, 0))
     if unit in ("N",) and rel == "last":

@@ -36,7 +36,7 @@ class FoundTime:
 
     `core_start`–`core_end` hold the bare time ("June 19"). `value` is TIMEX3, None when it has none;
     `interval` the days it covers from here; `parts` the times of a range, else empty; `stated` is True
-    when its year is written.
+    when its year is written; `core` is what "June 19" by itself covers in "since June 19".
     """
 
     start: int
@@ -48,6 +48,7 @@ class FoundTime:
     shape: Shape
     parts: tuple[TimePart, ...] = ()
     stated: bool = False
+    core: Interval | None = None
 
 
 _AHEAD = re.compile(
@@ -265,7 +266,7 @@ def _finish(text: str, words: Sequence[Lexeme], phrase: Phrase, sense: Sense, sc
     shape, interval, whole = sense.shape, _interval(sense), start
     lead = _since(words, phrase)
     before = words[phrase.first - 1].letter if phrase.first else ""
-    if lead is not None and phrase.kind not in ("recurring",):
+    if lead is not None and phrase.kind != "recurring" and "hyphen" not in phrase.parts:
         whole, shape = words[lead].start, "since"
         now = scene.anchor.isoformat() if scene.anchor and not scene.narrative else None
         if interval.start and now and interval.start[:10] <= now:
@@ -283,7 +284,7 @@ def _finish(text: str, words: Sequence[Lexeme], phrase: Phrase, sense: Sense, sc
         shape = "name"
     return FoundTime(
         start=whole, end=end, core_start=start, core_end=end, value=sense.value, interval=interval, shape=shape,
-        parts=(), stated=sense.stated,
+        parts=(), stated=sense.stated, core=_interval(sense) if shape in ("since", "until") else None,
     )  # fmt: skip
 
 
