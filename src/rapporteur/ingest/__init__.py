@@ -16,7 +16,49 @@ __all__ = ["Intake", "Limits", "Refusal", "Skipped", "read_paths", "read_report"
 
 _NO_LIMITS = Limits()
 _OTHER_FORMATS = frozenset(
-    [".pdf", ".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx", ".csv", ".tsv", ".zip", ".gz", ".tar", ".7z", ".rar", ".warc", ".eml", ".mbox", ".msg", ".epub", ".xml", ".rss", ".atom", ".json", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".mp3", ".mp4", ".avi", ".mov", ".wav", ".sqlite", ".db", ".exe", ".dll", ".so", ".py", ".js", ".css"]
+    [
+        ".pdf",
+        ".doc",
+        ".docx",
+        ".odt",
+        ".rtf",
+        ".xls",
+        ".xlsx",
+        ".csv",
+        ".tsv",
+        ".zip",
+        ".gz",
+        ".tar",
+        ".7z",
+        ".rar",
+        ".warc",
+        ".eml",
+        ".mbox",
+        ".msg",
+        ".epub",
+        ".xml",
+        ".rss",
+        ".atom",
+        ".json",
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".gif",
+        ".webp",
+        ".mp3",
+        ".mp4",
+        ".avi",
+        ".mov",
+        ".wav",
+        ".sqlite",
+        ".db",
+        ".exe",
+        ".dll",
+        ".so",
+        ".py",
+        ".js",
+        ".css",
+    ]
 )
 
 
@@ -43,9 +85,15 @@ def _read_file(found: Found, *, today: date | None, limits: Limits) -> Iterator[
     with found.place.open("rb") as file:
         head = file.read(4096)
         file.seek(0)
-        if suffix in (".jsonl", ".ndjson", ".jsonlines") or (suffix not in (".html", ".htm") and _looks_like_jsonl(head)):
+        if suffix in (".jsonl", ".ndjson", ".jsonlines") or (
+            suffix not in (".html", ".htm") and _looks_like_jsonl(head)
+        ):
             if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in head[:64]:
-                yield Refusal(path=found.name, reason="JSON Lines must be UTF-8", remedy="save it as UTF-8 and build again")
+                yield Refusal(
+                    path=found.name,
+                    reason="JSON Lines must be UTF-8",
+                    remedy="save it as UTF-8 and build again",
+                )
                 return
             if not head.strip():
                 yield Refusal(path=found.name, reason="an empty file", remedy="remove it or put reports in")
@@ -78,7 +126,9 @@ def _read_file(found: Found, *, today: date | None, limits: Limits) -> Iterator[
         if not raw:
             raise Unreadable("an empty file", "remove it or put the report's text in")
         if suffix in _OTHER_FORMATS:
-            raise Unreadable(f"files of the kind {suffix} are not read", "turn it into plain text, HTML or JSON Lines")
+            raise Unreadable(
+                f"files of the kind {suffix} are not read", "turn it into plain text, HTML or JSON Lines"
+            )
         page = read_html(raw) if looks_like_html(raw, suffix) else read_plain(raw)
     except Unreadable as error:
         yield Refusal(path=found.name, reason=error.reason, remedy=error.remedy)

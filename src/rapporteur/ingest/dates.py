@@ -2,7 +2,8 @@
 
 The content date, by rule:
 
-1. The dateline's own date ("AMMAN, July 1 (Courier) -"), its year taken from the publication date.
+1. The dateline's own date ("AMMAN, July 1 (Courier) -"), its year taken from the publication date; or its weekday
+   ("AMMAN, Friday (Courier) -"), on or before the publication day.
 2. Else, where the publication day is known: that day, if the report names its weekday ("on Wednesday" on a page
    of a Wednesday). A page is often put up a day or a weekend after the wire wrote, so if that weekday is not
    named, it is the latest weekday, one to three days earlier, on which somebody in it speaks ("said Sunday",
@@ -142,7 +143,9 @@ def one_day(given: str) -> date | None:
 
 _TELLING = r"(?:said|says|told|tells|saying|announced|reported|added|stated|confirmed|warned|declared|claimed|denied|according)"
 _WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)})"
-_NOT_THIS_WEEK = re.compile(r"\b(last|next|previous|every|each|coming|following|by|until|that|since|from)\s+(the\s+)?$", re.IGNORECASE)
+_NOT_THIS_WEEK = re.compile(
+    r"\b(last|next|previous|every|each|coming|following|by|until|that|since|from)\s+(the\s+)?$", re.IGNORECASE
+)
 _TOLD_ON = (
     re.compile(rf"\b{_TELLING}\b[^.!?\n“”\"]{{0,60}}?\b{_WEEKDAY}\b", re.IGNORECASE),
     re.compile(rf"\bon\s+{_WEEKDAY}\b[^.!?\n“”\"]{{0,80}}?\b{_TELLING}\b", re.IGNORECASE),
@@ -155,13 +158,17 @@ def told_from(published: date, paragraphs: Sequence[str]) -> date:
     named = {weekday for paragraph in paragraphs for weekday in _weekdays(paragraph, (_BARE,))}
     if published.weekday() in named:
         return published
-    told = {weekday for paragraph in paragraphs for weekday in _weekdays(paragraph, _TOLD_ON)}
-    told |= set(_weekdays(paragraphs[0], (_BARE,))) if paragraphs else set()
+    told = told_weekdays(paragraphs) | (set(_weekdays(paragraphs[0], (_BARE,))) if paragraphs else set())
     for back in (1, 2, 3):
         day = published - timedelta(days=back)
         if day.weekday() in told:
             return day
     return published
+
+
+def told_weekdays(paragraphs: Sequence[str]) -> set[int]:
+    """The weekdays (Monday 0) on which somebody speaks: "said Sunday", "on Friday … told reporters"."""
+    return {weekday for paragraph in paragraphs for weekday in _weekdays(paragraph, _TOLD_ON)}
 
 
 def _weekdays(paragraph: str, patterns: Sequence[re.Pattern[str]]) -> Iterator[int]:
@@ -172,8 +179,13 @@ def _weekdays(paragraph: str, patterns: Sequence[re.Pattern[str]]) -> Iterator[i
                 yield weekday_number(match["weekday"])
 
 
-_NOT_NOW = re.compile(r"\b(since|until|before|after|from|of the|the|in the|dated|scheduled for|by)\s+$", re.IGNORECASE)
-_NAMED_AFTER = re.compile(r"\s+(agreement|accord|deal|truce|ceasefire|uprising|revolution|movement|attacks?|coup|massacre|protocol|war)\b", re.IGNORECASE)
+_NOT_NOW = re.compile(
+    r"\b(since|until|before|after|from|of the|the|in the|dated|scheduled for|by)\s+$", re.IGNORECASE
+)
+_NAMED_AFTER = re.compile(
+    r"\s+(agreement|accord|deal|truce|ceasefire|uprising|revolution|movement|attacks?|coup|massacre|protocol|war)\b",
+    re.IGNORECASE,
+)
 _FUTURE = re.compile(r"\b(will|would|scheduled|due|expected|planned|plans)\b[^.!?]{0,80}$", re.IGNORECASE)
 
 

@@ -93,7 +93,9 @@ def _decode(raw: bytes, declared: str | None) -> tuple[str, tuple[str, ...]]:
     try:
         return raw.decode(best.encoding), (f"encoding guessed: read as {best.encoding}",)
     except UnicodeDecodeError as error:
-        raise Unreadable(f"its encoding could not be told ({best.encoding} fails further on)", _SAVE) from error
+        raise Unreadable(
+            f"its encoding could not be told ({best.encoding} fails further on)", _SAVE
+        ) from error
 
 
 def _with(raw: bytes, name: str) -> tuple[str, tuple[str, ...]]:

@@ -3,170 +3,131 @@
 from collections.abc import Sequence
 from datetime import date
 
-from rapporteur.ingest.credits import agency, find_bylines, find_credits, outlet_of_bylines
-from rapporteur.ingest.dates import inferred_day, nearest, one_day, told_from, written_days
+from rapporteur.ingest.bylines import find_bylines, outlet_of_bylines
+from rapporteur.ingest.credits import find_credits
 from rapporteur.ingest.intake import Page
 from rapporteur.ingest.language import language_code, language_of
-from rapporteur.ingest.sections import Furniture, Line, find_furniture
-from rapporteur.model import Dateline, Passage, Publication, Report, report_id
-
-_UNKNOWN = Publication(start=None, end=None, basis="unknown")
+from rapporteur.ingest.lines import SOURCE_LABEL, Line, names_beside_date
+from rapporteur.ingest.outlets import agency, is_body, name_key
+from rapporteur.ingest.published import content_date, find_published
+from rapporteur.ingest.sections import Furniture, find_furniture
+from rapporteur.model import Dateline, Passage, Report, report_id
 
 
 def describe(page: Page, *, path: str, sha256: str, today: date | None) -> tuple[Report, tuple[str, ...]]:
-    """The report a page is, and notes. `today` None: no date counts as in the future."""
-    notes = list(page.notes)
+    """The report a page is, and notes on what a person should know. `today` None: no date is in the future."""
     text = page.text
     furniture = find_furniture(text, title=page.title, marks=page.marks)
-    published, dating = _published(page, furniture, today)
-    notes += dating
-    language, note = _language(page)
-    notes += note
-    byline_lines = [line.words for line in furniture.lines if line.role == "byline"]
-    byline_lines += list(_end_bylines(text, furniture))
-    outlet = page.outlet or furniture.masthead or outlet_of_bylines(byline_lines) or _dateline_outlet(furniture, text)
-    outlet = _as_printed_elsewhere(outlet, text) if outlet else None
-    known = agency(outlet) if outlet else None
-    agency_name = furniture.dateline.agency if furniture.dateline else None
+    paragraphs = body_paragraphs(furniture.lines)
+    published, dating = find_published(page, furniture, paragraphs, today=today)
+    language, speaking = _language(page)
+    signed = _signed_lines(text, furniture)
+    beside = [
+        name
+        for line in furniture.lines
+        if line.pattern == "date line"
+        for name in names_beside_date(line.words) or ()
+    ]
+    outlet = page.outlet or furniture.masthead or outlet_of_bylines(signed) or _dateline_outlet(furniture)
+    outlet = _in_its_own_spelling(outlet, text) if outlet else None
+    identity = page if page.structured else None
     report = Report(
         id=report_id(
             sha256=sha256,
             given_id=page.given_id,
-            url=page.url if page.given_id or page.published else None,
-            outlet=page.outlet if page.given_id or page.published else None,
-            title=page.title if page.given_id or page.published else None,
+            url=identity.url if identity else None,
+            outlet=identity.outlet if identity else None,
+            title=identity.title if identity else None,
             published=page.published,
         ),
         given_id=page.given_id,
         path=path,
         url=page.url,
         sha256=sha256,
-        outlet=known or outlet,
+        outlet=outlet,
         title=furniture.title,
-        bylines=find_bylines(byline_lines, page.authors),
-        credits=find_credits(text, furniture.sections, dateline_agency=agency_name, outlet=known or outlet),
+        bylines=find_bylines(signed, (*page.authors, *(name for name in beside if _is_person(name, outlet)))),
+        credits=find_credits(
+            text,
+            furniture.sections,
+            dateline_agency=furniture.dateline.agency if furniture.dateline else None,
+            sources=[
+                agency(line.words) or line.words for line in furniture.lines if line.pattern == SOURCE_LABEL
+            ],
+            outlet=outlet,
+        ),
         language=language,
         published=published,
-        content_date=_content_date(published, furniture),
+        content_date=content_date(published, furniture.dateline, [words for _, words in paragraphs]),
         dateline=_dateline(text, furniture),
         text=text,
         sections=furniture.sections,
     )
-    return report, tuple(notes)
+    return report, (*page.notes, *dating, *speaking)
 
 
-def _end_bylines(text: str, furniture: Furniture) -> Sequence[str]:
-    whole = {(line.start, line.end) for line in furniture.lines}
-    return [
-        text[section.start : section.end]
-        for section in furniture.sections
-        if section.role == "byline" and (section.start, section.end) not in whole
-    ]
+def body_paragraphs(lines: Sequence[Line]) -> list[tuple[int, str]]:
+    """The paragraphs that no role silences, with where each starts; lines that a wrap broke are put together."""
+    found: list[tuple[int, str]] = []
+    wrapped = False
+    for line in lines:
+        if line.role is not None:
+            wrapped = False
+            continue
+        if wrapped and found:
+            start, words = found[-1]
+            found[-1] = (start, words + " " * (line.start - start - len(words)) + line.words)
+        else:
+            found.append((line.start, line.words))
+        wrapped = not line.closed and 40 <= len(line.words) <= 100 and line.words[-1] not in '.!?:”"’)'
+    return found
 
 
-def _paragraphs(furniture: Furniture) -> list[Line]:
-    return [line for line in furniture.lines if line.role is None]
+def _signed_lines(text: str, furniture: Furniture) -> list[str]:
+    """The words of byline sections, whole lines and those at a paragraph's end."""
+    return [text[section.start : section.end] for section in furniture.sections if section.role == "byline"]
 
 
-def _published(page: Page, furniture: Furniture, today: date | None) -> tuple[Publication, list[str]]:
-    """The publication day: what the input states, a posted line, the dateline, page chrome; else inferred."""
-    notes: list[str] = []
-    text = page.text
-    given = one_day(page.published) if page.published else None
-    if page.published and given is None:
-        notes.append(f"its field `published` holds no date: {page.published[:60]!r}")
-    for day in (given, page.stated):
-        if day is not None:
-            return _checked(day, _printed(furniture, day, text), today, notes)
-    for role in ("posted", "dateline", "widget"):
-        for line in furniture.sections:
-            if line.role != role or line.end - line.start > 130:
-                continue
-            words = text[line.start : line.end]
-            if role == "widget" and not any(mark in words.casefold() for mark in ("date", "share", "print", "posted")):
-                continue
-            for written in written_days(text, line.start, line.end):
-                if written.full is not None:
-                    passage = Passage(start=written.start, end=written.end, quote=text[written.start : written.end])
-                    return _checked(written.full, passage, today, notes)
-    lines = _paragraphs(furniture)
-    found = inferred_day([line.words for line in lines])
-    if found is not None:
-        number, written = found
-        day = written.full
-        if day is not None and (today is None or day <= today):
-            start = lines[number].start
-            passage = Passage(
-                start=start + written.start, end=start + written.end, quote=text[start + written.start : start + written.end]
-            )
-            return Publication(start=day.isoformat(), end=day.isoformat(), basis="inferred", passage=passage), notes
-    return _UNKNOWN, notes
-
-
-def _checked(day: date, passage: Passage | None, today: date | None, notes: list[str]) -> tuple[Publication, list[str]]:
-    if today is not None and day > today:
-        notes.append(f"it is dated {day.isoformat()}, in the future: publication date taken as unknown")
-        return _UNKNOWN, notes
-    return Publication(start=day.isoformat(), end=day.isoformat(), basis="stated", passage=passage), notes
-
-
-def _printed(furniture: Furniture, day: date, text: str) -> Passage | None:
-    """Where a posted line or dateline prints a day that was stated outside the words."""
-    for section in furniture.sections:
-        if section.role in ("posted", "dateline", "widget", "byline"):
-            for written in written_days(text, section.start, section.end):
-                if written.full == day:
-                    return Passage(start=written.start, end=written.end, quote=text[written.start : written.end])
-    return None
-
-
-def _content_date(published: Publication, furniture: Furniture) -> str | None:
-    """The day the words are told from (dates.py says by which rule); None without any date."""
-    day = date.fromisoformat(published.start) if published.start else None
-    written = furniture.dateline.day if furniture.dateline else None
-    if written is not None:
-        told = nearest(written, day) if day is not None else written.full
-        if told is not None and (day is None or abs((told - day).days) <= 60):
-            return told.isoformat()
-    if day is None:
-        return None
-    if published.basis == "inferred":
-        return day.isoformat()
-    return told_from(day, [line.words for line in _paragraphs(furniture)]).isoformat()
+def _is_person(name: str, outlet: str | None) -> bool:
+    same = outlet is not None and name_key(name) == name_key(outlet)
+    return 2 <= len(name.split()) <= 4 and not name.isupper() and not is_body(name) and not same
 
 
 def _dateline(text: str, furniture: Furniture) -> Dateline | None:
     found = furniture.dateline
-    if found is None:
+    if found is None or found.place_start == found.place_end:
         return None
     name = text[found.place_start : found.place_end]
     passage = Passage(start=found.place_start, end=found.place_end, quote=name)
     return Dateline(place=None, name=" ".join(name.split()), passage=passage)
 
 
-def _dateline_outlet(furniture: Furniture, text: str) -> str | None:
-    """An outlet that signs its own dateline without brackets: "Amman, Jordan CNN —"."""
+def _dateline_outlet(furniture: Furniture) -> str | None:
+    """An outlet that signs its own dateline without brackets: "Amman, Jordan CNN —"; in brackets it is an agency."""
     found = furniture.dateline
-    if found is None or found.agency is None:
-        return None
-    return None if text[found.start : found.end].count(f"({found.agency})") else agency(found.agency)
+    return agency(found.agency) if found and found.agency and not found.bracketed else None
 
 
-def _as_printed_elsewhere(outlet: str, text: str) -> str:
-    """A masthead in capitals as the text writes the name elsewhere: "HILL COURIER", "told the Hill Courier"."""
-    if not outlet.isupper() or len(outlet.split()) < 2:
-        return outlet
-    return outlet.title() if outlet.title() in text or len(outlet) > 6 else outlet
+def _in_its_own_spelling(outlet: str, text: str) -> str:
+    """An agency by its short name; a masthead in capitals as a name ("HILL COURIER": "Hill Courier")."""
+    known = agency(outlet)
+    if known is not None:
+        return known
+    if outlet.isupper() and (len(outlet.split()) > 1 or len(outlet) > 5 or outlet.title() in text):
+        return " ".join(
+            word.lower() if word in ("OF", "THE", "AND") else word.capitalize() for word in outlet.split()
+        )
+    return outlet
 
 
 def _language(page: Page) -> tuple[str | None, list[str]]:
-    if page.language:
+    """The language given, if it is one, else the one the words are in, else the one the page's tags name."""
+    if page.language and page.structured:
         code = language_code(page.language)
         if code is not None:
-            return code, [] if code == "en" else [f"its language is given as {code}: kept, not read"]
-        guessed = language_of(page.text)
-        return guessed, [f"its field `language` names no language: {page.language[:40]!r}"]
-    guessed = language_of(page.text)
-    if guessed is None:
-        return None, ["its language could not be told"]
-    return guessed, [] if guessed == "en" else [f"its language seems to be {guessed}: kept, not read"]
+            return code, []
+    found = language_of(page.text) or (language_code(page.language) if page.language else None)
+    notes = [] if found else ["its language could not be told"]
+    if page.language and page.structured:
+        notes.append("its field `language` names no language")
+    return found, notes

@@ -15,10 +15,12 @@ from rapporteur.ingest.decode import decode, present
 from rapporteur.ingest.html_blocks import Block, find_blocks
 from rapporteur.ingest.html_meta import Meta, read_meta, short_title
 from rapporteur.ingest.intake import Page, Unreadable
-from rapporteur.ingest.sections import title_key
+from rapporteur.ingest.titles import title_key
 from rapporteur.model import Section
 
-_DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE
+)
 _TAG = re.compile(r"<[^<>]{0,20000}>")
 _DEEP = 1000  # deeper than any written page; trafilatura recurses, so deeper trees go without it
 
@@ -77,8 +79,12 @@ def _stripped(text: str, notes: tuple[str, ...]) -> Page:
     blocks = [" ".join(line.split()) for line in bare.split("\n")]
     words = "\n\n".join(block for block in blocks if block)
     if not re.search(r"[^\W\d_]{2}", words):
-        raise Unreadable("an HTML page without visible text", "save the page again once its text shows, or as plain text")
-    return Page(text=words, notes=(*notes, "no structure could be made out: tags were cut away, nothing was left out"))
+        raise Unreadable(
+            "an HTML page without visible text", "save the page again once its text shows, or as plain text"
+        )
+    return Page(
+        text=words, notes=(*notes, "no structure could be made out: tags were cut away, nothing was left out")
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

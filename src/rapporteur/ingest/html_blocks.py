@@ -11,13 +11,102 @@ from rapporteur.ingest.dates import one_day
 from rapporteur.model.words import Role
 
 _UNSEEN = frozenset(
-    ["script", "style", "noscript", "template", "svg", "math", "canvas", "iframe", "object", "embed", "audio", "video", "map", "select", "option", "textarea", "input", "button", "datalist", "dialog", "head", "title", "meta", "link", "base", "applet", "frame", "frameset", "noframes"]
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "canvas",
+        "iframe",
+        "object",
+        "embed",
+        "audio",
+        "video",
+        "map",
+        "select",
+        "option",
+        "textarea",
+        "input",
+        "button",
+        "datalist",
+        "dialog",
+        "head",
+        "title",
+        "meta",
+        "link",
+        "base",
+        "applet",
+        "frame",
+        "frameset",
+        "noframes",
+    ]
 )
 _CHROME = frozenset(["nav", "footer", "aside", "menu", "form"])
 _BLOCK = frozenset(
-    ["html", "body", "main", "article", "section", "header", "div", "p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "figure", "figcaption", "address", "hr", "fieldset", "legend", "details", "summary", "center", "dir", "hgroup", "nav", "footer", "aside", "form"]
+    [
+        "html",
+        "body",
+        "main",
+        "article",
+        "section",
+        "header",
+        "div",
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "pre",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "caption",
+        "figure",
+        "figcaption",
+        "address",
+        "hr",
+        "fieldset",
+        "legend",
+        "details",
+        "summary",
+        "center",
+        "dir",
+        "hgroup",
+        "nav",
+        "footer",
+        "aside",
+        "form",
+    ]
 )
-_CHROME_ROLES = frozenset(["navigation", "dialog", "alertdialog", "complementary", "contentinfo", "search", "menu", "menubar", "toolbar", "banner"])
+_CHROME_ROLES = frozenset(
+    [
+        "navigation",
+        "dialog",
+        "alertdialog",
+        "complementary",
+        "contentinfo",
+        "search",
+        "menu",
+        "menubar",
+        "toolbar",
+        "banner",
+    ]
+)
 _CHROME_NAMES = re.compile(
     r"(?:^|[\s_-])(?:cookies?|consent|gdpr|ccpa|comments?|disqus|newsletters?|sign-?up|subscri\w+|paywall|breadcrumbs?|sidebar|side-bar|related\w*|"
     r"recommend\w*|more-(?:news|stories|on|from)|read-(?:more|next|also)|also-(?:read|like)|most-(?:read|popular|viewed)|trending|popular|promo\w*|advert\w*|ads?|adsense|"
@@ -27,9 +116,16 @@ _CHROME_NAMES = re.compile(
     re.IGNORECASE,
 )
 _CAPTION_NAMES = re.compile(r"caption|legend\b|photo-?text|image-?(?:text|desc)", re.IGNORECASE)
-_CREDIT_NAMES = re.compile(r"(?:photo|image|media|picture)?-?_?(?:credit|copyright|photographer)s?\b", re.IGNORECASE)
-_BYLINE_NAMES = re.compile(r"(?:^|[\s_-])(?:byline|by-line|authors?|writer|contributors?)(?:$|[\s_-])", re.IGNORECASE)
-_DATE_NAMES = re.compile(r"(?:^|[\s_-])(?:date\w*|time\w*|published|posted|pubdate|post-meta|entry-meta|article-meta|meta|updated|submitted)(?:$|[\s_-])", re.IGNORECASE)
+_CREDIT_NAMES = re.compile(
+    r"(?:photo|image|media|picture)?-?_?(?:credit|copyright|photographer)s?\b", re.IGNORECASE
+)
+_BYLINE_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:byline|by-line|authors?|writer|contributors?)(?:$|[\s_-])", re.IGNORECASE
+)
+_DATE_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:date\w*|time\w*|published|posted|pubdate|post-meta|entry-meta|article-meta|meta|updated|submitted)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 _SKIN = re.compile("[ \t\r\n\f\u00a0\u200b\ufeff]+")
 
 
@@ -194,7 +290,10 @@ def _block(pieces: list[_Piece], region: int) -> Iterator[tuple[Block, bool]]:
     day = next((piece.day for piece in pieces if piece.day is not None), None)
     for part in re.split(r"\n\s*\n", words):
         if re.search(r"\w", part):
-            yield Block(words=part, role=role, linked=linked, region=region, day=day), speaking[0].around.visible
+            yield (
+                Block(words=part, role=role, linked=linked, region=region, day=day),
+                speaking[0].around.visible,
+            )
 
 
 def _common_role(speaking: list[_Piece], letters: int) -> Role | None:
@@ -209,8 +308,12 @@ def _common_role(speaking: list[_Piece], letters: int) -> Role | None:
 
 
 def _is_prose(block: Block) -> bool:
-    return block.role is None and block.linked < 0.5 and (
-        len(block.words) >= 140 or (len(block.words) >= 40 and block.words.rstrip("”\"’')")[-1:] in ".!?")
+    return (
+        block.role is None
+        and block.linked < 0.5
+        and (
+            len(block.words) >= 140 or (len(block.words) >= 40 and block.words.rstrip("”\"’')")[-1:] in ".!?")
+        )
     )
 
 

@@ -18,7 +18,15 @@ _DATE = (
     "published_time", "publication_date", "publication-date", "citation_publication_date", "article.published", "date",
     "cxenseparse:recs:publishtime", "bt:pubdate", "ptime", "timestamp", "created", "dc.date.created",
 )  # fmt: skip
-_AUTHOR = ("author", "article:author", "dc.creator", "parsely-author", "byl", "sailthru.author", "citation_author")
+_AUTHOR = (
+    "author",
+    "article:author",
+    "dc.creator",
+    "parsely-author",
+    "byl",
+    "sailthru.author",
+    "citation_author",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,17 +50,25 @@ def read_meta(tree: HtmlElement) -> Meta:
         if name and content and len(content) < 1000:
             tags.setdefault(name, []).append(content)
     linked = [fields for fields in _linked(tree) if _is_story(fields)]
-    url = next((link.get("href") for link in tree.iter("link") if (link.get("rel") or "").casefold() == "canonical"), None)
+    url = next(
+        (link.get("href") for link in tree.iter("link") if (link.get("rel") or "").casefold() == "canonical"),
+        None,
+    )
     url = url or _first(tags, ("og:url",))
     days = [one_day(str(fields.get("datePublished") or "")) for fields in linked]
     days += [one_day(value) for name in _DATE for value in tags.get(name, ())]
     days.append(_day_in_address(url) if url else None)
     authors = [name for fields in linked for name in _people(fields.get("author"))]
-    authors += [value for name in _AUTHOR for value in tags.get(name, ()) if not value.startswith(("http", "@"))]
+    authors += [
+        value for name in _AUTHOR for value in tags.get(name, ()) if not value.startswith(("http", "@"))
+    ]
     html_language = tree.get("lang") if tree.tag == "html" else None
     return Meta(
-        title=_first(tags, _TITLE) or next((_words(fields.get("headline")) for fields in linked), None) or _title_tag(tree),
-        outlet=_first(tags, _OUTLET) or next((name for fields in linked for name in _people(fields.get("publisher"))), None),
+        title=_first(tags, _TITLE)
+        or next((_words(fields.get("headline")) for fields in linked), None)
+        or _title_tag(tree),
+        outlet=_first(tags, _OUTLET)
+        or next((name for fields in linked for name in _people(fields.get("publisher"))), None),
         authors=tuple(dict.fromkeys(authors)),
         day=next((day for day in days if day is not None), None),
         url=url[:2000] if url and url.startswith(("http://", "https://")) else None,
@@ -86,13 +102,19 @@ def _linked(tree: HtmlElement) -> Iterator[dict[str, object]]:
 def _is_story(fields: dict[str, object]) -> bool:
     kinds = fields.get("@type")
     names = kinds if isinstance(kinds, list) else [kinds]
-    return any(isinstance(name, str) and re.search(r"Article|Report|Posting|WebPage|Story", name) for name in names)
+    return any(
+        isinstance(name, str) and re.search(r"Article|Report|Posting|WebPage|Story", name) for name in names
+    )
 
 
 def _people(value: object) -> list[str]:
     values = value if isinstance(value, list) else [value]
     names = [entry.get("name") if isinstance(entry, dict) else entry for entry in values]
-    return [" ".join(name.split()) for name in names if isinstance(name, str) and name.strip() and not name.startswith("http")]
+    return [
+        " ".join(name.split())
+        for name in names
+        if isinstance(name, str) and name.strip() and not name.startswith("http")
+    ]
 
 
 def _words(value: object) -> str | None:

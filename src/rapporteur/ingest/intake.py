@@ -1,6 +1,6 @@
 """What the readers hand over: reports taken in, what could not be read, and the limits they keep."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from rapporteur.model import Report, Section
@@ -54,7 +54,8 @@ class Page:
 
     `outlet`, `title`, `authors`, `language` and `stated` are what the *format* says outside the words (a JSON
     field, a meta tag); None: it does not say. `marks` are sections the format marks (a caption's tag);
-    `url` and `given_id` as given; `published` is the given field, verbatim.
+    `url` and `given_id` as given; `published` is the given field, verbatim. `structured`: these came as fields
+    beside the text, and so are part of the report's identity (a page's own tags are in its bytes already).
     """
 
     text: str
@@ -67,7 +68,8 @@ class Page:
     language: str | None = None
     published: str | None = None
     stated: date | None = None
-    notes: tuple[str, ...] = field(default=())
+    structured: bool = False
+    notes: tuple[str, ...] = ()
 
 
 class Unreadable(Exception):

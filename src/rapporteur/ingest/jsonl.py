@@ -74,5 +74,6 @@ def read_json_line(raw: bytes) -> Page:
         title=given["title"],
         language=given["language"],
         published=given["published"],
+        structured=True,
         notes=notes,
     )

@@ -30,7 +30,9 @@ def find_files(paths: Sequence[str | os.PathLike[str]]) -> Iterator[Found | Refu
         yield from _visit(place, place.name or str(place), seen, named=True)
 
 
-def _visit(place: Path, name: str, seen: set[tuple[int, int]], *, named: bool) -> Iterator[Found | Refusal | Skipped]:
+def _visit(
+    place: Path, name: str, seen: set[tuple[int, int]], *, named: bool
+) -> Iterator[Found | Refusal | Skipped]:
     """Iterative, so that a deep tree of folders is no danger; the stack holds what is still to visit, last first."""
     stack = [(place, name, named)]
     while stack:
@@ -40,10 +42,15 @@ def _visit(place: Path, name: str, seen: set[tuple[int, int]], *, named: bool) -
         except OSError as error:
             yield refusal(name, error)
             continue
+        except ValueError:  # a NUL in the name
+            yield Refusal(path=printable(name), reason="no possible file name", remedy="check the path")
+            continue
         if stat.S_ISREG(status.st_mode):
             yield Found(place=place, name=printable(name), size=status.st_size)
         elif not stat.S_ISDIR(status.st_mode):
-            yield Refusal(path=printable(name), reason="neither a file nor a folder", remedy="name a file or a folder")
+            yield Refusal(
+                path=printable(name), reason="neither a file nor a folder", remedy="name a file or a folder"
+            )
         elif (status.st_dev, status.st_ino) in seen:
             yield Skipped(path=printable(name), reason="folder already read")
         else:
@@ -54,7 +61,9 @@ def _visit(place: Path, name: str, seen: set[tuple[int, int]], *, named: bool) -
                 yield refusal(name, error)
                 continue
             if named and not inside:
-                yield Refusal(path=printable(name), reason="an empty folder", remedy="name a folder with reports in it")
+                yield Refusal(
+                    path=printable(name), reason="an empty folder", remedy="name a folder with reports in it"
+                )
             children = []
             for child in inside:
                 relative = child.name if named else f"{name}/{child.name}"
@@ -75,9 +84,12 @@ def _sort_key(child: os.DirEntry[str]) -> str:
 
 def printable(name: str) -> str:
     """A path that can be stored and shown: bytes of the name that are no UTF-8 become U+FFFD."""
-    return os.fsencode(name).decode("utf-8", errors="replace").replace(os.sep, "/")
-
-
+    return (
+        name.encode("utf-8", errors="surrogateescape")
+        .decode("utf-8", errors="replace")
+        .replace("\0", "\ufffd")
+        .replace(os.sep, "/")
+    )
 
 
 def refusal(name: str, error: OSError) -> Refusal:
@@ -87,5 +99,8 @@ def refusal(name: str, error: OSError) -> Refusal:
     elif isinstance(error, PermissionError):
         reason, remedy = "no permission to read it", "give read permission and build again"
     else:
-        reason, remedy = f"the system could not read it ({error.strerror or error})", "check the disk and the path"
+        reason, remedy = (
+            f"the system could not read it ({error.strerror or error})",
+            "check the disk and the path",
+        )
     return Refusal(path=printable(name), reason=reason, remedy=remedy)
