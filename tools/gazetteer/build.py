@@ -19,12 +19,12 @@ import math
 import re
 import sqlite3
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 from statistics import median
 from typing import Any
 
-from rapporteur.gazetteer.fold import bare, fold
+from rapporteur.gazetteer.folding import bare, fold
 
 PACKAGE = Path(__file__).resolve().parents[2] / "src" / "rapporteur" / "gazetteer"
 
@@ -186,6 +186,9 @@ def build(inputs: Path, out: Path) -> None:
         biggest[where] = max(biggest.get(where, (0, 0)), have)
     largest = {-n for _, n in biggest.values()}  # the largest town of a division, most often its seat
 
+    count = Counter(row["code"].split(".")[0] for row in divisions)
+    even = {c["iso2"]: float(c["radius_km"]) / math.sqrt(max(1, count[c["iso2"]])) for c in countries}
+
     towns: dict[str, list[tuple[float, float]]] = defaultdict(list)
     names_in: dict[tuple[str, str], set[str]] = defaultdict(set)
     for gid in sorted(cities, key=int):
@@ -229,6 +232,9 @@ def build(inputs: Path, out: Path) -> None:
             if level == "admin2" and iso2 not in SECONDS:
                 continue
             where = centre(towns.get(code, []))
+            if where and level == "admin1" and len(towns[code]) < 8 and iso2 in even:
+                # Too few towns tell its reach: that of an even share of the country.
+                where = (*where[:2], max(where[2], even[iso2]))
             minus -= 1
             table.places[minus] = (
                 minus, code, name, level, iso2, a1, code.split(".")[2] if level == "admin2" else None,

@@ -5,7 +5,7 @@ places.sqlite read-only.
 """
 
 from rapporteur.gazetteer.curated import FaultyTable
-from rapporteur.gazetteer.fold import bare, fold
+from rapporteur.gazetteer.folding import bare, fold
 from rapporteur.gazetteer.gazetteer import Gazetteer, distance_km, open_gazetteer
 from rapporteur.gazetteer.rows import CountryRow, Hint, PlaceName, PlaceRow, Resolution
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from rapporteur.gazetteer.curated import SupplementRow, country_row_as_place, read_countries, read_supplement
-from rapporteur.gazetteer.fold import bare, fold
+from rapporteur.gazetteer.folding import bare, fold
 from rapporteur.gazetteer.rows import CountryRow, PlaceName, PlaceRow, Resolution
 from rapporteur.gazetteer.scan import scan
 from rapporteur.gazetteer.towns import TownTable
@@ -261,6 +261,17 @@ class Gazetteer:
         """The country for whose government the name can speak: "Moscow", "the Kremlin", "Tel Aviv"; else None."""
         key = fold(name)
         return self._seats.get(key) or self._seats.get(key.removeprefix("the "))
+
+    def seat_body(self, name: str) -> str | None:
+        """What of the government a seat stands for: "presidency", "military", "parliament", "foreign ministry",
+        "government" (a capital); None for other names."""
+        key = fold(name).removeprefix("the ")
+        country = self.capital_metonym(name)
+        if country is None:
+            return None
+        return next(
+            (body for seat, body in country.seats if fold(seat).removeprefix("the ") == key), "government"
+        )
 
     def capital(self, iso3: str) -> PlaceRow | None:
         """The capital of a country as a place; None when it has none in the table."""

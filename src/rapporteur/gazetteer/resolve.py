@@ -20,7 +20,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from rapporteur.gazetteer.fold import fold
+from rapporteur.gazetteer.folding import fold
 from rapporteur.gazetteer.rows import Hint, PlaceName, PlaceRow, Resolution
 from rapporteur.gazetteer.scoring import SETTLED, WEIGHTS, alike, starts, support
 

@@ -5,13 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from rapporteur.gazetteer.fold import ARTICLES, fold
+from rapporteur.gazetteer.folding import ARTICLES, fold
 
 __all__ = ["scan"]
 
 # Lower-case words that may stand inside a name in running text.
-_SMALL_WORDS = "of the de del la las los le les da do dos du di e y and on sur upon am im in abu"
+_SMALL_WORDS = "of the de del la las los le les da do dos du di e y and on sur upon am im in abu au aux sous en bin ibn wa"
 _INSIDE = ARTICLES | frozenset(_SMALL_WORDS.split())
+_COMPASS = "north south east west northern southern eastern western northeast northwest southeast southwest"
+_AND = (
+    "northeastern northwestern southeastern southwestern north-east north-west south-east south-west central"
+)
+_SIDES = frozenset(
+    f"{_COMPASS} {_AND} north-eastern north-western south-eastern south-western occupied".split()
+)
+# Common nouns that end the name of a place and are often written small.
+_NOUNS = "crossing border camp refugee dam corridor river heights bridge checkpoint base airport airbase airfield air"
+_MORE = "nuclear power plant port strip valley mountains mountain hills forest hospital desert gate axis region district"
+_TAILS = frozenset(
+    f"{_NOUNS} {_MORE} suburbs countryside sea lake island islands peninsula state province".split()
+)
+_APOSTROPHES = frozenset("'’‘ʿʾ`")
+_JOINTS = _APOSTROPHES | {"-", "–"}
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s\Z")
 _WORD = re.compile(r"\W*(?=\w)")
 
 
@@ -20,11 +36,15 @@ def scan(
 ) -> Iterator[tuple[int, int]]:
     """Half-open ranges of words that may be a place's name: longest first match from the left, none overlapping.
 
-    The first and the last word of a name begin with a capital ("al-Bab" counts by its second part). Everyday words
+    The first and the last word of a name begin with a capital ("al-Bab" counts by its second part), but for sides
+    of the compass before it ("northern Syria") and common nouns that end it ("Rafah crossing"). Everyday words
     are given too where they are capitalised: the caller sees the sentence. `longest` tells the most words of a
     name with this first folded word, `knows` whether a folded key is some place's.
     """
-    folded = [fold(word) if _capital(word) else "" for word in words]
+    folded = [fold(_POSSESSIVE.sub("", word)) if _capital(word) else "" for word in words]
+    for at, word in enumerate(words[:-1]):
+        if word in _SIDES and folded[at + 1]:
+            folded[at] = fold(word)  # "northern Syria", "the occupied West Bank"
     at = 0
     while at < len(words):
         first = folded[at]
@@ -44,13 +64,18 @@ def _keys(words: Sequence[str], folded: Sequence[str], at: int, most: int) -> li
     key, keys = "", []
     for end in range(at, len(words)):
         word = words[end]
-        part = folded[end] or (fold(word) if word in _INSIDE or not word.isalpha() else "")
-        if not part and word not in ("-", "’", "'"):
+        # "Dar", "'", "a": an apostrophe that stands as a word of its own leaves no gap.
+        glued = end > at and words[end - 1] in _APOSTROPHES
+        tail = end > at and word in _TAILS
+        small = word in _INSIDE or tail or glued or not word.isalpha()
+        part = folded[end] or (fold(word) if small else "")
+        if not part and word not in _JOINTS:
             break
-        key = f"{key} {part}".strip() if part else key
+        if part:
+            key = f"{key}{'' if glued or not key else ' '}{part}"
         if key.count(" ") >= most + 1:
             break
-        if folded[end]:
+        if folded[end] or tail or (part and glued):
             keys.append((end + 1, key))
     return keys
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from rapporteur.gazetteer.fold import bare, fold
+from rapporteur.gazetteer.folding import bare, fold
 from rapporteur.gazetteer.rows import Hint, PlaceRow
 
 if TYPE_CHECKING:
