@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 __all__ = ["blocks_of"]
 
-EMPTY_LINE = re.compile(r"(?:\r\n|[\n\r\u2028\u2029])[^\S\n\r]*(?:\r\n|[\n\r\u2028\u2029])|\u2029")
+BREAK = r"(?:\r\n|\n|\r(?!\n)|\u2028)"
+EMPTY_LINE = re.compile(rf"{BREAK}[^\S\n\r\u2028]*{BREAK}|\u2029")
 LONGEST = 20_000
 """Characters the parser reads at once; its memory grows with them, and spaCy refuses a million."""
 SENTENCE_END = re.compile(r"[.?!][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z])")

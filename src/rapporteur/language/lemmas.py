@@ -31,7 +31,7 @@ class Lemmas:
 
     def lemma(self, form: str, pos: str, morph: str = "") -> str:
         """The dictionary form of a word in plain form, by its part of speech and UD features."""
-        if pos in AS_WRITTEN:
+        if pos in AS_WRITTEN or (pos == "NUM" and not form.isalpha()):
             return form
         lower = form.lower()
         kind = OPEN.get(pos)

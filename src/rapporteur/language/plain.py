@@ -5,6 +5,7 @@ dashes become the plain mark of the same length, and characters that are not the
 marks, soft hyphens) go. The pipeline was trained on this form, so "don’t" and "don't" are one thing to it.
 """
 
+import re
 from dataclasses import dataclass
 
 __all__ = ["Plain", "plain", "straighten"]
@@ -22,6 +23,9 @@ UNREAD = frozenset(
 )
 """Characters without a shape: soft hyphen, zero-width spaces and joiners, writing-direction marks."""
 
+SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half characters from broken decoding, which no encoder takes."""
+
 
 def straighten(text: str) -> str:
     """The text with plain quotes, apostrophes and hyphens; every character keeps its place."""
@@ -38,7 +42,7 @@ class Plain:
 
 def plain(text: str, start: int, end: int) -> Plain:
     """The plain form of text[start:end], without white space at its ends."""
-    straight = straighten(text[start:end])
+    straight = SURROGATE.sub("\ufffd", straighten(text[start:end]))
     characters: list[str] = []
     places: list[int] = []
     gap = False

@@ -1,0 +1,1 @@
+"""Rebuilds Rapporteur's language pipeline from public treebanks: `python -m training FOLDER`."""
