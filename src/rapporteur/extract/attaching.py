@@ -214,6 +214,16 @@ def _relation_of(parsed: Parsed, down: list[int]) -> Relation:
     return "at"
 
 
+def _same_tense(parsed: Parsed, a: int, b: int) -> bool:
+    """False where one of two joined verbs is told of now and the other of the past."""
+
+    def present(i: int) -> bool:
+        tokens = [parsed.tokens[i], *(parsed.tokens[c] for c in parsed.children(i) if parsed.tokens[c].dep.startswith(("aux", "cop")))]  # fmt: skip
+        return any(t.feature("Tense") == "Pres" and t.feature("VerbForm") in ("", "Fin") for t in tokens)
+
+    return present(a) == present(b)
+
+
 def _weigh(
     parsed: Parsed, mention: TimeMention, trigger: int, cues: frozenset[int]
 ) -> tuple[int, Relation] | None:
@@ -256,11 +266,17 @@ def _weigh(
             return None
         if relation == "acl" and parsed.tokens[trigger].pos not in ("NOUN", "PROPN"):
             return None
+        if relation == "conj" and not _same_tense(parsed, i, parsed.tokens[i].head):
+            return None  # "hosts a million but closed its border in 2016": the year is the closing's
         cost += _COSTS.get(relation, 1)
     for i in climb:
         relation = _relation(parsed.tokens[i])
-        if relation in ("parataxis", "acl:relcl", "ccomp", "csubj", "advcl:relcl"):
+        if relation in ("parataxis", "acl:relcl", "csubj", "advcl:relcl"):
             return None
+        if relation == "ccomp":
+            if _tells(parsed, parsed.tokens[i].head, cues):
+                return None
+            cost += 2
         if relation == "advcl":
             # "left the town, killing six": one time; "closed it in 2016 after an attack killed six": about that time
             marks = {
