@@ -110,7 +110,8 @@ def remove(record: Path, report: str, why: str, by: str | None) -> None:
 
     with errors_in_words():
         with Store(record) as store:
-            ids = [one.id for one in store.reports() if report in (one.id, one.path)]
+            standing = frozenset(store.ids())
+            ids = [one for one in store.find_reports(report) if one in standing]
         if len(ids) != 1:
             what = (
                 "has no such report"

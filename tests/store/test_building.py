@@ -105,7 +105,7 @@ def test_new_knowledge_reads_the_stored_reports_anew_and_keeps_the_old_claims(
     with Store(record) as store:
         assert store.knowledge == "test-2"
         assert store.count_claims() == {"figure": 4}
-        assert list(store.query("SELECT count(*) FROM claim")) == [(8,)]
+        assert store.query("SELECT count(*) FROM claim") == [(8,)]
 
 
 def test_what_cannot_be_read_is_named_and_the_rest_goes_on(tmp_path: Path, folder: Path) -> None:

@@ -120,8 +120,8 @@ def test_a_read_only_record_can_be_read_and_not_written(record: Path) -> None:
 def test_a_full_disk_stops_the_run_and_loses_nothing(record: Path) -> None:
     told = report("Long words. " * 20_000 + os.urandom(50_000).hex())
     with Writer(record) as store:
-        (pages,) = next(store.query("PRAGMA page_count"))
-        next(store.query(f"PRAGMA max_page_count = {pages + 3}"))
+        ((pages,),) = store.query("PRAGMA page_count")
+        store.query(f"PRAGMA max_page_count = {pages + 3}")
         with pytest.raises(RecordUnwritable, match="disk is full"):
             store.add(told, reading(told), raw=told.text.encode(), knowledge="test-1")
         assert store.count() == 4

@@ -113,7 +113,8 @@ def _claims_in(thing: Any) -> Iterator[str]:
 
 
 def _report(store: Store, key: str, veil: Veil) -> list[str]:
-    report = store.report(key) or next((one for one in store.reports() if one.path == key), None)
+    found = store.find_reports(key)
+    report = store.report(found[0]) if found else None
     if report is None:
         return []
     known = store.known(report.id)

@@ -32,10 +32,12 @@ def write_jsonl(store: Store, out: Path, *, version: str) -> dict[str, int]:
     A file is replaced whole or not at all, so a full disk never leaves half a line.
     Raises OSError where the folder cannot be written, `RecordError` where the record cannot be read.
     """
-    store.whole()
-    out.mkdir(parents=True, exist_ok=True)
-    lines = {name: _write(out / f"{name}.jsonl", map(_line, table)) for name, table in tables(store)}
-    meta = {"format": FORMAT, "rapporteur": version, "knowledge": store.knowledge, "restricted": True}
+    with store.snapshot():
+        store.whole()
+        out.mkdir(parents=True, exist_ok=True)
+        lines = {name: _write(out / f"{name}.jsonl", map(_line, table)) for name, table in tables(store)}
+        knowledge = store.knowledge
+    meta = {"format": FORMAT, "rapporteur": version, "knowledge": knowledge, "restricted": True}
     _write(out / "meta.json", [json.dumps(meta, ensure_ascii=False)])
     return lines
 

@@ -79,7 +79,7 @@ def from_sqlite(path: Path, error: sqlite3.Error) -> RecordError:
         )
     if code in (_BUSY, _LOCKED):
         return RecordBusy(
-            path, "another run is writing this record", "Wait until it has ended, then run this again."
+            path, "another program is using this record", "Wait until it has ended, then run this again."
         )
     if code == _CORRUPT:
         return RecordDamaged(

@@ -3,8 +3,8 @@
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
-from itertools import groupby
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -34,7 +34,7 @@ from rapporteur.store import rows
 from rapporteur.store.faults import Unfinished, in_words
 from rapporteur.store.notes import Known, LeftOut, LogLine
 from rapporteur.store.opening import connect
-from rapporteur.store.registers import one_actor, one_place
+from rapporteur.store.registers import one_actor, one_place, variants
 
 T = TypeVar("T")
 A = TypeVar("A", Actor, Source)
@@ -76,16 +76,25 @@ class Store:
         """Close the file; every later call raises."""
         self._link.close()
 
-    def query(self, sql: str, *values: object) -> Iterator[tuple[Any, ...]]:
-        """Rows of a query, for the rooms of this folder; lazily, so read them before the next write."""
+    def query(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """All rows of a query, for the rooms of this folder: no lock is held when it returns."""
         with in_words(self.path):
-            # `yield from` would close the cursor of a query left half read, perhaps after the file is closed
-            for row in self._link.execute(sql, values):  # noqa: UP028
-                yield row
+            return self._link.execute(sql, values).fetchall()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Inside this block every answer is about one and the same state of the record; writers wait."""
+        with in_words(self.path):
+            self._link.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._link.execute("COMMIT")
 
     def meta(self, key: str) -> str | None:
         """A word about the record: `knowledge`, `stale`."""
-        return next((str(row[0]) for row in self.query("SELECT value FROM meta WHERE key = ?", key)), None)
+        found = self.query("SELECT value FROM meta WHERE key = ?", key)
+        return str(found[0][0]) if found else None
 
     @property
     def knowledge(self) -> str:
@@ -122,7 +131,7 @@ class Store:
 
     def count(self) -> int:
         """How many reports stand in the record."""
-        return int(next(self.query("SELECT count(*) FROM report WHERE withdrawn IS NULL"))[0])
+        return int(self.query("SELECT count(*) FROM report WHERE withdrawn IS NULL")[0][0])
 
     def count_claims(self) -> Counter[str]:
         """How many claims of each kind stand."""
@@ -132,7 +141,7 @@ class Store:
 
     def count_derived(self) -> Counter[str]:
         """How many events, estimates … the record holds, by table."""
-        return Counter({name: next(self.query(f"SELECT count(*) FROM {name}"))[0] for name in DERIVED})
+        return Counter({name: self.query(f"SELECT count(*) FROM {name}")[0][0] for name in DERIVED})
 
     def outdated(self, knowledge: str) -> list[str]:
         """Ids of the reports that were read with other knowledge, withdrawn ones apart."""
@@ -143,74 +152,83 @@ class Store:
         )
         return [row[0] for row in found]
 
+    def ids(self) -> list[str]:
+        """Ids of the reports that stand, in order."""
+        return [row[0] for row in self.query("SELECT id FROM report WHERE withdrawn IS NULL ORDER BY id")]
+
+    def find_reports(self, key: str) -> list[str]:
+        """Ids of the reports with this id or path, withdrawn ones too."""
+        return [row[0] for row in self.query("SELECT id FROM report WHERE ? IN (id, path) ORDER BY id", key)]
+
     def report(self, report: str) -> Report | None:
         """One report, withdrawn or not; None if the record does not have it."""
-        return next(self._reports("report.id = ?", report), None)
-
-    def reports(self) -> Iterator[Report]:
-        """The reports that stand, by id."""
-        return self._reports("withdrawn IS NULL")
-
-    def _reports(self, where: str, *values: object) -> Iterator[Report]:
         found = self.query(
             "SELECT body, text, dateline_place FROM report JOIN reading ON reading.id = report.reading"
-            f" WHERE {where} ORDER BY report.id",
-            *values,
+            " WHERE report.id = ?",
+            report,
         )
         for body, text, place in found:
-            report = rows.report_from(body, text)
-            if report.dateline and place:
-                report = replace(report, dateline=replace(report.dateline, place=place))
-            yield report
+            told = rows.report_from(body, text)
+            if told.dateline and place:
+                return replace(told, dateline=replace(told.dateline, place=place))
+            return told
+        return None
+
+    def reports(self) -> Iterator[Report]:
+        """The reports that stand, by id, one in memory at a time."""
+        for name in self.ids():
+            report = self.report(name)
+            if report is not None:
+                yield report
 
     def raw(self, report: str) -> bytes:
         """The bytes a report was made from."""
-        (packed,) = next(self.query("SELECT raw FROM report WHERE id = ?", report))
-        return rows.unpacked(packed)
+        return rows.unpacked(self.query("SELECT raw FROM report WHERE id = ?", report)[0][0])
 
     def notes(self, report: str) -> tuple[str, ...]:
         """What intake had to say of a report."""
-        (text,) = next(self.query("SELECT notes FROM report WHERE id = ?", report))
-        return tuple(rows.from_json(text, list[str]))
+        return tuple(
+            rows.from_json(self.query("SELECT notes FROM report WHERE id = ?", report)[0][0], list[str])
+        )
 
     def claims(self, *, report: str | None = None, bare: bool = False) -> Iterator[Claim]:
         """The claims that stand, of one report or of all, by report and place in it.
 
         `bare`: as the reading gave them, without the agreement and time that other reports supply.
         """
-        found = self.query(
-            "SELECT kind, claim.body, agreement, claim_time.body FROM current_claim AS claim"
-            " LEFT JOIN claim_agreement ON claim_agreement.claim = id"
-            " LEFT JOIN claim_time ON claim_time.claim = id"
-            " WHERE ? IS NULL OR report = ?"
-            ' ORDER BY report, start, "end", kind, id',
-            report,
-            report,
-        )
-        for kind, body, agreement, time in found:
-            claim = rows.claim_from(kind, body)
-            if not bare and agreement:
-                claim = replace(claim, agreement=agreement)
-            if not bare and time:
-                claim = replace(claim, time=rows.from_json(time, Interval))
-            yield claim
+        for name in self.ids() if report is None else [report]:
+            found = self.query(
+                "SELECT kind, claim.body, agreement, claim_time.body FROM report"
+                " JOIN claim ON claim.reading = report.reading"
+                " LEFT JOIN claim_agreement ON claim_agreement.claim = claim.id"
+                " LEFT JOIN claim_time ON claim_time.claim = claim.id"
+                " WHERE report.id = ? AND withdrawn IS NULL"
+                ' ORDER BY start, "end", kind, claim.id',
+                name,
+            )
+            for kind, body, agreement, time in found:
+                claim = rows.claim_from(kind, body)
+                if not bare and agreement:
+                    claim = replace(claim, agreement=agreement)
+                if not bare and time:
+                    claim = replace(claim, time=rows.from_json(time, Interval))
+                yield claim
 
     def claim(self, claim: str) -> Claim | None:
         """One claim that stands, or None."""
-        found = self.query("SELECT report FROM current_claim WHERE id = ?", claim)
-        for (report,) in found:
+        for (report,) in self.query("SELECT report FROM current_claim WHERE id = ?", claim):
             return next(one for one in self.claims(report=report) if one.id == claim)
         return None
 
     def _seen(self, column: str, shape: type[T], report: str | None) -> Iterator[T]:
-        found = self.query(
-            f"SELECT {column} FROM seen JOIN report ON report.reading = seen.reading"
-            " WHERE withdrawn IS NULL AND (? IS NULL OR report.id = ?) ORDER BY report.id",
-            report,
-            report,
-        )
-        for (text,) in found:
-            yield from sorted(rows.from_json(text, list[shape]), key=_in_text)  # type: ignore[valid-type]
+        for name in self.ids() if report is None else [report]:
+            found = self.query(
+                f"SELECT {column} FROM seen JOIN report ON report.reading = seen.reading"
+                " WHERE report.id = ? AND withdrawn IS NULL",
+                name,
+            )
+            for (text,) in found:
+                yield from sorted(rows.from_json(text, list[shape]), key=_in_text)  # type: ignore[valid-type]
 
     def mentions(self, *, report: str | None = None) -> Iterator[Mention]:
         """Everything the reading saw, in order of report and text."""
@@ -224,33 +242,29 @@ class Store:
         """What was seen and no claim took, in order of report and text."""
         return self._seen("unread", Unread, report)
 
-    def _register(self, what: str) -> Iterator[tuple[str, list[str]]]:
+    def _register(self, what: str) -> list[tuple[str, str, int]]:
         found = self.query(
-            "SELECT register.id, register.body FROM register JOIN report ON report.reading = register.reading"
-            " WHERE withdrawn IS NULL AND what = ? ORDER BY register.id, register.body",
+            "SELECT register.id, register.body, count(*)"
+            " FROM register JOIN report ON report.reading = register.reading"
+            " WHERE withdrawn IS NULL AND what = ? GROUP BY 1, 2 ORDER BY 1, 2",
             what,
         )
-        for name, group in groupby(found, key=lambda row: str(row[0])):
-            yield name, [row[1] for row in group]
+        return [(key, body, times) for key, body, times in found]
 
     def places(self) -> tuple[Place, ...]:
         """The places of the reports that stand, by id."""
-        return tuple(
-            one_place([rows.from_json(body, Place) for body in bodies])
-            for _, bodies in self._register("place")
-        )
+        return tuple(one_place(found) for _, found in variants(self._register("place"), Place))
 
     def _people(self, what: str, shape: type[A]) -> tuple[A, ...]:
+        both = {name: dict(variants(self._register(name), Actor)) for name in ("actor", "source")}
         public = {
-            row[0]
-            for row in self.query(
-                "SELECT DISTINCT register.id FROM register JOIN report ON report.reading = register.reading"
-                " WHERE withdrawn IS NULL AND what <> 'place' AND json_extract(register.body, '$.public')"
-            )
+            key
+            for found in both.values()
+            for key, lines in found.items()
+            if any(v.line.public for v in lines)
         }
         return tuple(
-            one_actor([rows.from_json(body, shape) for body in bodies], public=name in public)
-            for name, bodies in self._register(what)
+            one_actor(found, public=key in public) for key, found in variants(self._register(what), shape)
         )
 
     def actors(self) -> tuple[Actor, ...]:
@@ -311,6 +325,10 @@ class Store:
 
     def record(self) -> Record:
         """The whole record in memory, joined; raises `Unfinished` if a run was interrupted."""
+        with self.snapshot():
+            return self._record()
+
+    def _record(self) -> Record:
         self.whole()
         return Record(
             knowledge=self.knowledge,

@@ -51,7 +51,8 @@ def verify(store: Store, checked: Checked | None = None) -> Iterator[Flaw]:
 
 
 def _check_reports(store: Store, checked: Checked) -> Iterator[Flaw]:
-    for name, raw, digest in store.query("SELECT id, raw, text_sha256 FROM report ORDER BY id"):
+    for (name,) in store.query("SELECT id FROM report ORDER BY id"):
+        ((raw, digest),) = store.query("SELECT raw, text_sha256 FROM report WHERE id = ?", name)
         checked.reports += 1
         where = f"report {name}"
         try:
