@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from rapporteur.extract.quotations import Quotation
-from rapporteur.extract.speakers import DASHES, Line
-from rapporteur.extract.tellings import Range, Telling
+from rapporteur.extract.telling import DASHES, Line, Range, Telling
 
 __all__ = ["spoken_ranges"]
 

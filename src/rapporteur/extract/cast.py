@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from rapporteur.extract.layers import ActorMention, Reading
-from rapporteur.extract.speakers import Line, Speaker, phrase_of
+from rapporteur.extract.noun_phrases import phrase_of
+from rapporteur.extract.telling import Line, Speaker
 from rapporteur.model import Attribution
 from rapporteur.model.words import Link
 

@@ -1,7 +1,6 @@
 """Headlines that name their source by a mark alone: "Rebels seize airport: army", "UN: millions hungry"."""
 
-from rapporteur.extract.speakers import DASHES, Line, Speaker
-from rapporteur.extract.tellings import Telling
+from rapporteur.extract.telling import DASHES, Line, Speaker, Telling
 from rapporteur.text.parsed import Sentence
 
 __all__ = ["headline_telling"]

@@ -78,8 +78,7 @@ def tense(reading: Reading, i: int) -> Tense:
     if any(w in ("has", "have", "'ve") for w in words):
         return "past"
     if any(w in ("is", "are", "am", "'re", "does", "do", "'s") for w in words):
-        passive = any(h.dep == "aux:pass" for h in helpers)
-        return "present" if not passive or token.feature("Tense") != "Past" else "present"
+        return "present"
     if words:
         return "none"
     if token.feature("VerbForm") == "Inf":

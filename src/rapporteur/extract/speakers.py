@@ -1,282 +1,16 @@
-"""The noun phrase that speaks: found beside a cue by punctuation and by grammar, each checking the other."""
+"""Who speaks by a saying verb: found beside it by punctuation and by grammar, each checking the other."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from rapporteur.lexicon.cues import Cues
-from rapporteur.text.parsed import Parsed, Sentence, Token
+from rapporteur.extract.noun_phrases import coordinated, noun_phrase_from, noun_phrase_to, phrase_of
+from rapporteur.extract.telling import BREAKS, NOMINAL, RELATIVES, Line, Speaker, is_finite
+from rapporteur.text.parsed import Sentence
 
-__all__ = ["BREAKS", "Line", "Speaker", "adjective_run", "noun_phrase_from", "noun_phrase_to", "speaker_of"]
+__all__ = ["is_said", "speaker_of"]
 
-QUOTES = frozenset('"“”„«»') | {"''", "``"}
-DASHES = frozenset({"-", "–", "—", "--"})
-#: Marks that no noun phrase crosses by itself.
-BREAKS = frozenset({",", ";", ":", "!", "?", "."}) | QUOTES | DASHES
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-_INSIDE = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "PART", "X", "SYM"})
 _MODALS = frozenset({"would", "could", "may", "might", "should", "must", "can", "will", "shall", "'ll", "'d"})
-_RELATIVES = frozenset({"who", "which", "that", "whom"})
 _NOT = frozenset({"not", "n't", "never", "nobody", "no", "neither", "nor"})
 _SUBJECTLESS = frozenset({"go", "come", "continue", "keep", "use", "rush", "return", "add"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """A parsed text with its words in plain lower case, as the rules of this room look at it.
-
-    `times` maps the first token of a time expression to the token behind its last.
-    """
-
-    parsed: Parsed
-    words: Sequence[str]
-    cues: Cues
-    times: dict[int, int]
-    quoted: Sequence[tuple[int, int]] = ()
-
-    def token(self, i: int) -> Token:
-        """Token i."""
-        return self.parsed.tokens[i]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speaker:
-    """A noun phrase in the token range [first, last) with its head, and those coordinated with it.
-
-    `side`: it stands left or right of its cue, or governs it from elsewhere in the sentence.
-    """
-
-    first: int
-    last: int
-    head: int
-    heads: tuple[int, ...]
-    side: str
-    edge: int = -1
-
-
-def adjective_run(line: Line, i: int, last: int) -> int:
-    """The first token at or behind i that cannot stand inside a noun phrase, at most `last`."""
-    begun = i
-    while i < last:
-        token = line.token(i)
-        word = line.words[i]
-        if (
-            token.pos == "ADJ"
-            and i > begun
-            and line.token(i - 1).pos == "NOUN"
-            and token.dep not in ("amod", "compound", "flat", "nmod:desc")
-        ):
-            break  # "sources *close* to the talks"
-        if token.pos in _INSIDE and word not in _RELATIVES:
-            i += 1
-        elif (
-            word in ("of", "for", "'s", "and", "in", "at", "from", "de", "al", "-", "/", "to", "with", "on")
-        ) and i + 1 < last:
-            if word in ("and",) and line.token(i + 1).pos not in _INSIDE | {"ADV"}:
-                break
-            if i in line.times:
-                break
-            i += 1
-        elif word == "(" and ")" in line.words[i : min(i + 8, last)]:
-            i = line.words.index(")", i) + 1
-        elif (token.pos == "VERB" and token.dep in ("amod", "compound", "flat")) or (
-            token.dep in ("flat", "compound", "nmod:desc") and token.pos not in ("VERB", "AUX", "PUNCT")
-        ):
-            i += 1
-        else:
-            break
-    return i
-
-
-def noun_phrase_to(line: Line, end: int, first: int) -> tuple[int, int, int] | None:
-    """The noun phrase whose last word stands before `end`: (first, last, head); None if there is none."""
-    j = end - 1
-    words, parsed = line.words, line.parsed
-    if j < first:
-        return None
-    if words[j] == ")":
-        while j > first and words[j] != "(":
-            j -= 1
-        j -= 1
-    if j < first or line.token(j).pos not in _INSIDE or words[j] in _RELATIVES:
-        return None
-    low = j
-    while low > first:
-        before = line.token(low - 1)
-        word = words[low - 1]
-        if word in BREAKS and not (word == "-" and not before.space_after):
-            break
-        if before.pos in ("AUX", "SCONJ") or (
-            before.pos == "VERB" and before.dep not in ("amod", "compound")
-        ):
-            break
-        if before.pos == "ADV" and word in (
-            "when",
-            "where",
-            "while",
-            "meanwhile",
-            "however",
-            "later",
-            "also",
-        ):
-            break
-        if word in ("but", "as", "while", "that", "according", "or") or before.pos == "INTJ":
-            break
-        low -= 1
-    head = j
-    while True:
-        above = line.token(head).head
-        if above == head or not low <= above <= j or line.token(above).pos not in _INSIDE:
-            break
-        head = above
-    left = parsed.subtree(head)[0]
-    start = max(low, left) if left <= head else low
-    while start < head and (
-        words[start] in ("and", "but", "or") or (line.token(start).pos == "ADP" and words[start] != "of")
-    ):
-        start += 1
-    return start, end, head
-
-
-def noun_phrase_from(line: Line, start: int, last: int) -> tuple[int, int, int] | None:
-    """The noun phrase that begins at `start`: (first, last, head); None if none does."""
-    if start >= last:
-        return None
-    token = line.token(start)
-    if (token.pos not in _INSIDE and token.dep not in ("amod", "compound")) or line.words[
-        start
-    ] in _RELATIVES:
-        return None
-    end = adjective_run(line, start, last)
-    if token.pos == "PRON" and line.words[start] in ("he", "she", "it", "they", "we"):
-        end = start + 1
-    if end <= start:
-        return None
-    head = start
-    while True:
-        above = line.token(head).head
-        if above == head or not start <= above < end:
-            break
-        head = above
-    if line.token(head).pos not in NOMINAL:
-        nominals = [k for k in range(start, end) if line.token(k).pos in NOMINAL]
-        if nominals:
-            head = nominals[0]
-            while (
-                line.token(head).dep in ("compound", "nmod:poss", "nmod:desc", "amod")
-                and start <= line.token(head).head < end
-            ):
-                head = line.token(head).head
-    return start, end, head
-
-
-def coordinated(line: Line, head: int, first: int, last: int) -> tuple[int, ...]:
-    """The heads coordinated with `head` inside [first, last): "the army and a monitor"."""
-    found = [head]
-    for at in found:
-        for child in line.parsed.children(at):
-            token = line.token(child)
-            if token.dep == "conj" and first <= child < last and token.pos in NOMINAL:
-                found.append(child)
-    return tuple(sorted(set(found)))
-
-
-def phrase_of(line: Line, head: int, *, first: int, last: int, side: str) -> Speaker:
-    """The speaker whose head is known: its words without relative clauses, appositions and asides."""
-    left, right = line.parsed.subtree(head)
-    left, right = max(left, first), min(right, last)
-    end = head + 1
-    while end < right:
-        word = line.words[end]
-        if word == "(":
-            close = next((k for k in range(end, right) if line.words[k] == ")"), None)
-            if close is None:
-                break
-            end = close + 1
-            continue
-        if word == "," and not any(
-            line.token(c).dep == "conj" and c > end and line.token(c).pos in NOMINAL
-            for c in line.parsed.children(head)
-        ):
-            break
-        if word in _RELATIVES or (word in BREAKS and word != ","):
-            break
-        token = line.token(end)
-        if token.pos in ("AUX", "SCONJ") or (
-            token.pos == "VERB" and token.dep not in ("amod", "compound", "conj")
-        ):
-            break
-        end += 1
-    while left < head and (line.words[left] in BREAKS or line.token(left).pos in ("CCONJ", "SCONJ")):
-        left += 1
-    # a fronted phrase that the parse hung on the speaker: "In Goma, residents said"
-    for k in range(head - 1, left, -1):
-        if line.words[k] in BREAKS and line.words[k] not in DASHES and line.words[k] not in QUOTES:
-            left = k + 1
-            break
-    return Speaker(
-        first=left, last=max(end, head + 1), head=head, heads=coordinated(line, head, left, end), side=side
-    )
-
-
-def _is_finite(token: Token) -> bool:
-    return (
-        token.pos in ("VERB", "AUX")
-        and token.feature("VerbForm") in ("Fin", "")
-        and not token.text.lower().endswith("ing")
-    )
-
-
-def _inverted(line: Line, sentence: Sentence, i: int) -> Speaker | None:
-    """The speaker behind its cue: "…, said the mayor"."""
-    if i <= sentence.first or line.words[i - 1] not in BREAKS or line.words[i].endswith("ing"):
-        return None
-    found = noun_phrase_from(line, i + 1, sentence.last)
-    if found is None:
-        return None
-    first, end, head = found
-    for k in range(first, end):  # a time inside the run ends it: "said Lopez on Friday"
-        if k in line.times and k > first:
-            end = k
-            break
-    if head >= end:
-        head = first
-    if first in line.times and line.times[first] >= end:
-        return None
-    if line.token(head).pos == "PRON" and line.token(head).feature("Case") == "Acc":
-        return None
-    if (
-        end < sentence.last
-        and _is_finite(line.token(end))
-        and line.token(end).dep not in ("acl", "acl:relcl")
-    ):
-        return None
-    if line.token(head).pos == "DET" or line.words[first] == "that":
-        return None
-    return Speaker(first=first, last=end, head=head, heads=coordinated(line, head, first, end), side="right")
-
-
-def _governor(line: Line, sentence: Sentence, i: int) -> int | None:
-    """The head that speaks for a participle ("adding that …", "residents saying …"), or None."""
-    parsed = line.parsed
-    token = line.token(i)
-    for _ in range(6):
-        above = token.head
-        if above == token.i:
-            break
-        if (
-            token.dep.startswith("acl")
-            and line.token(above).pos in NOMINAL
-            and line.words[token.i - 1] not in (",",)
-        ):
-            return above
-        for child in parsed.children(above):
-            if line.token(child).dep.startswith("nsubj") and child < i:
-                return child
-        token = line.token(above)
-    for k in range(i - 1, sentence.first - 1, -1):
-        if line.token(k).dep.startswith("nsubj") and line.words[line.token(k).head] in line.cues.verbs:
-            return k
-    return None
 
 
 def speaker_of(line: Line, sentence: Sentence, i: int, *, inverts: bool) -> Speaker | None:
@@ -307,7 +41,7 @@ def speaker_of(line: Line, sentence: Sentence, i: int, *, inverts: bool) -> Spea
         between = range(subjects[0], head)
         if any(line.token(k).pos == "VERB" for k in between) and not any(words[k] in BREAKS for k in between):
             head = subjects[0]  # "a woman who fled *Geneina* said"
-        if words[head] in _RELATIVES and token.dep.startswith("acl"):
+        if words[head] in RELATIVES and token.dep.startswith("acl"):
             return phrase_of(line, token.head, first=first, last=i, side="relative")
         if lexical is not None and head < lexical[0]:
             commas = sum(words[k] == "," for k in range(head, lexical[0]))
@@ -342,6 +76,55 @@ def _before_helpers(line: Line, first: int, i: int) -> int:
                 j -= 1
             break
     return j
+
+
+def _inverted(line: Line, sentence: Sentence, i: int) -> Speaker | None:
+    """The speaker behind its cue: "…, said the mayor"."""
+    if i <= sentence.first or line.words[i - 1] not in BREAKS or line.words[i].endswith("ing"):
+        return None
+    found = noun_phrase_from(line, i + 1, sentence.last)
+    if found is None:
+        return None
+    first, end, head = found
+    for k in range(first, end):  # a time inside the run ends it: "said Lopez on Friday"
+        if k in line.times and k > first:
+            end = k
+            break
+    if head >= end:
+        head = first
+    if first in line.times and line.times[first] >= end:
+        return None
+    if line.token(head).pos == "PRON" and line.token(head).feature("Case") == "Acc":
+        return None
+    if end < sentence.last and is_finite(line.token(end)) and line.token(end).dep not in ("acl", "acl:relcl"):
+        return None
+    if line.token(head).pos == "DET" or line.words[first] == "that":
+        return None
+    return Speaker(first=first, last=end, head=head, heads=coordinated(line, head, first, end), side="right")
+
+
+def _governor(line: Line, sentence: Sentence, i: int) -> int | None:
+    """The head that speaks for a participle ("adding that …", "residents saying …"), or None."""
+    parsed = line.parsed
+    token = line.token(i)
+    for _ in range(6):
+        above = token.head
+        if above == token.i:
+            break
+        if (
+            token.dep.startswith("acl")
+            and line.token(above).pos in NOMINAL
+            and line.words[token.i - 1] not in (",",)
+        ):
+            return above
+        for child in parsed.children(above):
+            if line.token(child).dep.startswith("nsubj") and child < i:
+                return child
+        token = line.token(above)
+    for k in range(i - 1, sentence.first - 1, -1):
+        if line.token(k).dep.startswith("nsubj") and line.words[line.token(k).head] in line.cues.verbs:
+            return k
+    return None
 
 
 def _fenced(line: Line, first: int, end: int) -> Speaker | None:

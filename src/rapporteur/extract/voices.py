@@ -15,8 +15,8 @@ from rapporteur.extract.cast import Cast, Part
 from rapporteur.extract.headlines import headline_telling
 from rapporteur.extract.layers import Reading, Voice
 from rapporteur.extract.quotations import Quotation, find_quotations
-from rapporteur.extract.speakers import Line
-from rapporteur.extract.tellings import Telling, find_tellings
+from rapporteur.extract.telling import Line, Telling
+from rapporteur.extract.tellings import find_tellings
 from rapporteur.lexicon.cues import Cues, load_cues
 from rapporteur.model import Attribution, Days, Saying, Span
 from rapporteur.model.words import Link
@@ -62,7 +62,7 @@ def find_voices(reading: Reading, cues: Cues | None = None) -> tuple[Voice, ...]
     for number, sentence in enumerate(parsed.sentences):
         places = at.get(number, [])
         alone = (sentence.start, sentence.end) in edges
-        if not places and not alone or not reading.report.speaks_at(sentence.start):
+        if (not places and not alone) or not reading.report.speaks_at(sentence.start):
             continue
         tellings = find_tellings(line, sentence, places) if places else []
         if not tellings and alone and (telling := headline_telling(line, sentence, named=named)):

@@ -1,0 +1,247 @@
+"""Where the words said stand: left of their cue, right of it, on both sides, or in the sentence beside."""
+
+from rapporteur.extract.telling import (
+    BREAKS,
+    DASHES,
+    QUOTES,
+    Line,
+    Telling,
+    has_verb,
+    is_finite,
+    next_break,
+    trimmed,
+)
+from rapporteur.lexicon.cues import Cue
+
+__all__ = ["place"]
+
+_CONNECTIVES = frozenset(
+    {"while", "but", "whereas", "although", "though", "as", "and", "yet", "when", "with", "after", "amid"}
+)
+_SPANS = frozenset({"day", "night", "year", "week", "month", "time", "same", "evening", "morning"})
+_OUTSIDE_ACT = frozenset({"after", "as", "amid", "following", "while", "when", "during", "since"})
+
+
+def place(line: Line, telling: Telling, cue: Cue, k: int, stop: int) -> None:
+    """Decides where the content stands and cuts it out."""
+    words, sentence = line.words, telling.sentence
+    first = sentence.first
+    i = telling.cue[0]
+    speaker = telling.speaker
+    assert speaker is not None
+    edge = min(speaker.first, i) if speaker.side in ("left", "right") else i
+    if speaker.side == "left" and speaker.edge >= 0:
+        edge = speaker.edge
+    before = trimmed(line, first, edge)
+    fenced = edge > first and (words[edge - 1] in BREAKS or words[edge - 1] == "as")
+    if words[edge - 1] == "as" and edge - 1 > first:
+        before = trimmed(line, first, edge - 1)
+        edge -= 1
+        fenced = words[edge - 1] in BREAKS or fenced
+    quoted_left = fenced and any(words[j] in QUOTES for j in range(max(first, edge - 3), edge))
+    has_left = (
+        fenced and before > first and (quoted_left or has_verb(line, first, before) or before - first >= 5)
+    )
+    if speaker.side == "right":
+        end = next_break(line, k, stop)
+        telling.clause = (edge, stop if end is None else end)
+        telling.mode = "left"
+        if before > first:
+            telling.content = [(_left_start(line, telling, before), before)]
+        else:
+            telling.mode = "before"
+        if end is not None:
+            later = next((j for j in range(end, stop) if words[j] in QUOTES), None)
+            if later is not None and later + 3 < stop and later - end <= 2:
+                telling.content.append((later, stop))
+                telling.mode = "both"
+        return
+    rest = k < stop and not all(words[j] in BREAKS for j in range(k, stop))
+    if speaker.side not in ("left",):
+        has_left = False
+    if not rest:
+        telling.clause = (edge, stop)
+        if has_left or (fenced and before > first):
+            telling.mode = "left"
+            telling.content = [(_left_start(line, telling, before), before)]
+        else:
+            telling.mode = (
+                "after"
+                if words[sentence.last - 1] == ":" or (k < sentence.last and words[k] == ":")
+                else "before"
+            )
+        return
+    torn = (
+        fenced
+        and before > first
+        and words[k] == ","
+        and k + 1 < stop
+        and not has_verb(line, first, before)
+        and line.token(k + 1).pos in ("VERB", "AUX")
+        and not words[k + 1].endswith("ing")
+    )
+    if words[k] in (",", "-", "–", "—") and (has_left or torn):
+        opened = next((j for j in (k + 1, k + 2) if j < stop and words[j] in QUOTES), None)
+        after = min(k + 1, stop - 1)
+        if opened is not None and quoted_left:
+            telling.mode, telling.clause = "both", (edge, after)
+            telling.content = [(_left_start(line, telling, before), before), (opened, stop)]
+            return
+        if (
+            after < stop
+            and (
+                (is_finite(line.token(after)) and words[after] not in line.cues.verbs)
+                or not has_verb(line, first, before)
+            )
+            and line.token(after).text.lower() not in ("adding", "citing", "referring", "who", "which")
+        ):
+            telling.mode, telling.clause = "both", (edge, after)
+            telling.content = [(_left_start(line, telling, before), before), (after, stop)]
+            return
+        telling.mode, telling.clause = "left", (edge, stop)
+        telling.content = [(_left_start(line, telling, before), before)]
+        return
+    start = _right_start(line, telling, cue, k, stop)
+    if start is None:
+        if has_left:
+            telling.mode, telling.clause = "left", (edge, stop)
+            telling.content = [(_left_start(line, telling, before), before)]
+        return
+    if (
+        has_left
+        and not _complement(line, i, start, stop)
+        and words[start - 1] != "that"
+        and words[start] not in QUOTES
+    ):
+        telling.mode, telling.clause = "left", (edge, stop)
+        telling.content = [(_left_start(line, telling, before), before)]
+        return
+    telling.mode = "right"
+    telling.clause = (speaker.first if speaker.side == "left" else i, start)
+    end = _right_end(line, telling, cue, start, stop)
+    if end > start:
+        telling.content = [(start, trimmed(line, start, end))]
+
+
+def _complement(line: Line, i: int, start: int, stop: int) -> bool:
+    """True where the parse sees a complement of the cue to its right."""
+    return any(
+        start <= c < stop and line.token(c).dep in ("ccomp", "xcomp", "obj", "parataxis", "advcl", "conj")
+        for c in line.parsed.children(i)
+    )
+
+
+def _right_start(line: Line, telling: Telling, cue: Cue, k: int, stop: int) -> int | None:
+    """Where the content right of the cue begins; None where nothing there can be said."""
+    words = line.words
+    for j in range(k, min(k + 14, stop)):
+        if (
+            words[j] == "that"
+            and j + 1 < stop
+            and (line.token(j).dep == "mark" or (j == k and words[j + 1] not in _SPANS))
+        ):
+            return j + 1
+        if words[j] in QUOTES or words[j] == ":":
+            return j + 1 if words[j] == ":" else j
+        if is_finite(line.token(j)) and j > k:
+            break
+    while k < stop and words[k] in (",", "-", "–", "—"):
+        k += 1
+    if k >= stop:
+        return None
+    if words[k] in ("how", "why", "what", "whether", "if") and cue.takes != "clause":
+        return k
+    if cue.takes in ("open", "act", "blame", "shown"):
+        return k
+    if cue.takes == "told" and words[k] == "to":
+        return k
+    if (
+        words[k] in ("by", "with", "for")
+        and cue.takes == "clause"
+        and not any(is_finite(line.token(j)) for j in range(k, stop))
+    ):
+        return None
+    if any(is_finite(line.token(j)) for j in range(k, stop)) or any(
+        line.token(j).dep in ("ccomp", "xcomp") for j in range(k, stop)
+    ):
+        if line.token(k).pos == "VERB" and words[k].endswith("ing") and line.token(k).dep == "advcl":
+            return None
+        return k
+    return None
+
+
+def _right_end(line: Line, telling: Telling, cue: Cue, start: int, stop: int) -> int:
+    """Where the content right of the cue ends: at a clause that hangs on the cue, or at another's telling."""
+    words, parsed = line.words, line.parsed
+    i = telling.cue[0]
+    attached = {
+        parsed.subtree(c)[0]: c
+        for c in parsed.children(i)
+        if c > start and line.token(c).dep in ("conj", "advcl", "parataxis")
+    }
+    inside = False
+    opened = words[start] in QUOTES
+    for k in range(start, stop - 1):
+        word = words[k]
+        if word in QUOTES:
+            inside = not inside
+            continue
+        if inside:
+            continue
+        if cue.takes in ("act", "blame") and word in _OUTSIDE_ACT and k > start + 2 and word != "since":
+            return k
+        if word not in (",", ";", "-", "–", "—") and not (word in ("while", "but", "and") and k > start + 3):
+            continue
+        after = k + 1 if word in BREAKS else k
+        connective = words[after] in _CONNECTIVES or word == ";"
+        if not connective:
+            if (
+                word == ","
+                and opened is False
+                and words[after].endswith("ing")
+                and words[after] in line.cues.verbs
+            ):
+                return k
+            continue
+        begins = after + 1 if words[after] in _CONNECTIVES else after
+        if begins < stop and words[begins] == "that":
+            continue
+        if _next_telling(line, begins, stop):
+            return k
+        for j in (after, begins):
+            child = attached.get(j)
+            if (
+                child is not None
+                and word in (",", ";")
+                and words[after] in ("while", "but", "whereas", "although", "though", "as")
+            ):
+                if any(line.token(g).dep.startswith("nsubj") for g in parsed.children(child)):
+                    return k
+    return stop
+
+
+def _next_telling(line: Line, begins: int, stop: int) -> bool:
+    """True where the words from `begins` on are somebody's telling: a subject and a cue before any other verb."""
+    for k in range(begins, min(begins + 10, stop)):
+        word = line.words[k]
+        if word in BREAKS:
+            return False
+        if is_finite(line.token(k)) or word in line.cues.sure:
+            readings = line.cues.verbs.get(word)
+            if not readings:
+                if line.token(k).pos == "AUX" or line.token(k).dep in ("amod", "compound"):
+                    continue
+                return False
+            takes = readings[-1].takes
+            if takes == "shown":
+                return any(line.words[j] in line.cues.media for j in range(begins, k))
+            return True
+    return False
+
+
+def _left_start(line: Line, telling: Telling, before: int) -> int:
+    """Where the content left of the cue begins: the sentence's start less a leading "But" or "And"."""
+    k = telling.sentence.first
+    while k < before and (line.words[k] in ("but", "and", "however", ",") or line.words[k] in DASHES):
+        k += 1
+    return k

@@ -1,0 +1,101 @@
+"""Tellings without a saying verb: "according to X", and hearsay that nobody is named for, "reports of clashes"."""
+
+from rapporteur.extract.noun_phrases import noun_phrase_from
+from rapporteur.extract.telling import (
+    NOMINAL,
+    Line,
+    Speaker,
+    Telling,
+    has_verb,
+    is_finite,
+    next_break,
+    trimmed,
+)
+from rapporteur.text.parsed import Sentence
+
+__all__ = ["according_telling", "hearsay_telling"]
+
+
+def according_telling(line: Line, sentence: Sentence, i: int) -> Telling | None:
+    if i + 2 >= sentence.last or line.words[i + 1] != "to":
+        return None
+    found = noun_phrase_from(line, i + 2, sentence.last)
+    if found is None:
+        return None
+    first, end, head = found
+    for k in range(first + 1, end):
+        if k in line.times:
+            end = k
+            break
+    if head >= end or line.words[head] in line.cues.rulings:
+        return None
+    heads = tuple(
+        sorted(
+            {
+                head,
+                *(
+                    c
+                    for c in line.parsed.children(head)
+                    if line.token(c).dep == "conj" and first <= c < end and line.token(c).pos in NOMINAL
+                ),
+            }
+        )
+    )
+    speaker = Speaker(first=first, last=end, head=head, heads=heads, side="right")
+    telling = Telling(
+        kind="according", sense="tell", cue=(i, i + 2), clause=(i, end), sentence=sentence, speaker=speaker
+    )
+    stop = trimmed(line, sentence.first, sentence.last)
+    before = trimmed(line, sentence.first, i)
+    comma = next_break(line, end, stop)
+    if before <= sentence.first or not any(
+        line.token(k).pos in NOMINAL for k in range(sentence.first, before)
+    ):
+        start = comma + 1 if comma is not None else end
+        if not has_verb(line, start, stop):
+            telling.mode = "before"
+            return telling
+        telling.clause = (sentence.first, start)
+        telling.content = [(start, stop)]
+        return telling
+    telling.mode = "left"
+    telling.content = [(sentence.first, before)]
+    telling.clause = (i, stop)
+    if comma is not None and comma + 1 < stop:
+        word = line.words[comma + 1]
+        if (
+            not has_verb(line, sentence.first, before)
+            or word in ("and", "but")
+            or (line.token(comma + 1).pos in ("VERB", "AUX") and is_finite(line.token(comma + 1)))
+        ):
+            telling.mode = "both"
+            telling.clause = (i, comma + 1)
+            telling.content.append((comma + 1, stop))
+    return telling
+
+
+def hearsay_telling(line: Line, sentence: Sentence, i: int) -> Telling | None:
+    """Unnamed hearsay: "received reports of killings". Who passed it on is another telling around it."""
+    if i + 2 >= sentence.last or line.words[i + 1] not in ("of", "that"):
+        return None
+    if line.words[i] in ("report", "claim", "account") and line.words[i - 1] not in (
+        "a",
+        "no",
+        "any",
+        "unconfirmed",
+    ):
+        return None
+    right = line.parsed.subtree(i)[1]
+    end = trimmed(line, i + 2, max(right, i + 3))
+    end = min(end, sentence.last)
+    verb = next((k for k in (line.token(i).head,) if line.token(k).pos == "VERB" and k < i), i)
+    speaker = Speaker(first=i, last=i + 1, head=i, heads=(i,), side="left")
+    return Telling(
+        kind="hearsay",
+        sense="hearsay",
+        cue=(verb, verb + 1),
+        clause=(i, i + 2),
+        sentence=sentence,
+        speaker=speaker,
+        content=[(i + 2, end)],
+    )
