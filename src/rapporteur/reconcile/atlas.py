@@ -9,7 +9,9 @@ Standing = Literal["same", "inside", "around", "perhaps", "apart"]
 
 #: Places one can point at: two of them are either the same, nested, or two places.
 POINTS = frozenset({"city", "town", "neighbourhood", "crossing"})
-_VAGUE = frozenset({"region", "water", "other"})  # no border is known: what shares their country may lie in them
+_VAGUE = frozenset(
+    {"region", "water", "other"}
+)  # no border is known: what shares their country may lie in them
 _COMPASS = {"north": "south", "south": "north", "east": "west", "west": "east"}
 _SIZE = {"country": 0, "region": 1, "water": 1, "other": 1, "admin1": 2, "admin2": 3, "city": 4, "town": 4}
 
@@ -28,6 +30,10 @@ class Atlas:
     def place(self, place: str) -> Place | None:
         """The register's entry, or None."""
         return self._places.get(place)
+
+    def all(self) -> Iterable[Place]:
+        """Every place of the record."""
+        return self._places.values()
 
     def name(self, place: str) -> str:
         """The place's name; its id where the register has none."""

@@ -1,8 +1,295 @@
-"""Contradiction objects of the record."""
+"""Contradictions: claims that cannot all be right, side by side.
 
-from rapporteur.model import Contradiction
+Only claims of one matter are set against each other: one event, one estimate, one place on one day. A difference
+of date, area or scope is none, nor is a demand beside a deal.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from rapporteur.model import Agreement, Claim, Contradiction, Estimate, Event, Interval, Side
+from rapporteur.model.words import ContradictionKind
+from rapporteur.reconcile import places as compass
+from rapporteur.reconcile.atlas import Atlas
+from rapporteur.reconcile.days import Span, iso, length, meet, span
+from rapporteur.reconcile.estimates import agree
+from rapporteur.reconcile.holds import speaks
+from rapporteur.reconcile.names import day_name, span_name
+from rapporteur.reconcile.order import Namer
+from rapporteur.reconcile.origins import Voices
+from rapporteur.reconcile.tellings import where
+from rapporteur.reconcile.tolls import spoken
+
+Found = tuple[ContradictionKind, tuple[Side, ...], str]
+SAME_DAYS = 3  # days between two counts of one thing for them to contradict each other
 
 
-def find_contradictions(*given: object, **more: object) -> tuple[Contradiction, ...]:
-    """None yet."""
-    return ()
+def find_contradictions(
+    claims: Sequence[Claim],
+    events: Sequence[Event],
+    estimates: Sequence[Estimate],
+    agreements: Sequence[Agreement],
+    *,
+    atlas: Atlas,
+    voices: Voices,
+    times: Mapping[str, Interval],
+) -> tuple[Contradiction, ...]:
+    """All contradictions, in founding order; `claims` in founding order."""
+    by_id = {c.id: c for c in claims}
+    order = {c.id: i for i, c in enumerate(claims)}
+    found: list[Found] = [
+        *_figures(estimates, by_id, voices),
+        *_control(claims, atlas, voices, times),
+        *_denied(events, by_id, voices),
+        *_times(events, by_id, times),
+        *_parties(agreements, by_id, voices),
+        *_positions(claims, atlas, voices, times),
+        *compass.misplaced(claims, atlas),
+    ]
+    namer = Namer("contradiction")
+
+    def first(row: Found) -> tuple[int, str, tuple[int, ...]]:
+        ids = sorted(order[c] for side in row[1] for c in side.claims)
+        return ids[0], row[0], tuple(ids)
+
+    return tuple(
+        Contradiction(id=namer.name(claims[first(row)[0]].id), kind=row[0], sides=row[1], note=row[2])
+        for row in sorted(found, key=first)
+    )
+
+
+def printed(claim: Claim) -> str:
+    """A figure as an analyst would put it: `more than 320,000`, `112`, `0.3`."""
+    number = claim.quantity
+    value = spoken(claim)[1]
+    if number is None or value is None:
+        return claim.passage.quote
+    shown = f"{value:,.0f}" if value == int(value) else f"{value:g}"
+    return f"{number.qualifier} {shown}" if number.qualifier and number.value is not None else shown
+
+
+def _figures(estimates: Sequence[Estimate], by_id: Mapping[str, Claim], voices: Voices) -> list[Found]:
+    """Counts of one thing on one date by different origins that cannot both hold."""
+    found: list[Found] = []
+    for estimate in estimates:
+        if estimate.rule != "ucdp":
+            continue
+        values = [v for v in estimate.values if v.relation in ("reference", "differs", "agrees", "updates")]
+        sides: list[tuple[str, list[str]]] = []
+        clash: set[str] = set()
+        for a, b in combinations(values, 2):
+            if a.origin == b.origin or not _close(a.as_of, b.as_of):
+                continue
+            if not agree(by_id[a.claim], by_id[b.claim]):
+                clash.update((a.claim, b.claim))
+        for value in values:
+            if value.claim not in clash:
+                continue
+            says = f"{value.origin}: {printed(by_id[value.claim])}"
+            known = next((s for s in sides if s[0] == says), None)
+            if known:
+                known[1].append(value.claim)
+            else:
+                sides.append((says, [value.claim]))
+        if len(sides) > 1:
+            place = f" in {estimate.scope.place}" if estimate.scope.place else ""
+            note = f"{estimate.measure}{place}: counts of one date that cannot all be right"
+            found.append(("figure", tuple(Side(says=s, claims=tuple(c)) for s, c in sides), note))
+    return found
+
+
+def _close(a: str | None, b: str | None) -> bool:
+    if a is None or b is None:
+        return a == b
+    return abs(span_days(a) - span_days(b)) <= SAME_DAYS
+
+
+def span_days(day: str) -> int:
+    """The number of a day."""
+    found = span(Interval(start=day, end=day, precision="day", basis="none"))[0]
+    assert found is not None
+    return found
+
+
+def _held(claim: Claim, days: Span) -> tuple[str, Span] | None:
+    """Holder and days a claim asserts: a capture holds on its last day, a state on all."""
+    control = claim.control
+    if control is None or not control.holder or control.extent == "part":
+        return None
+    if claim.type == "gains":
+        return control.holder, (days[1], days[1])
+    if claim.type == "holds":
+        return control.holder, days if days[0] is not None else (days[1], days[1])
+    return None
+
+
+def _control(
+    claims: Sequence[Claim], atlas: Atlas, voices: Voices, times: Mapping[str, Interval]
+) -> list[Found]:
+    """Two holders of one whole place on one day."""
+    by_place: defaultdict[str, list[tuple[Claim, str, Span]]] = defaultdict(list)
+    for claim in claims:
+        if not speaks(claim):
+            continue
+        held = _held(claim, span(times.get(claim.id, claim.time)))
+        if held is None:
+            continue
+        for place in where(claim)[0]:
+            by_place[place].append((claim, *held))
+    found: list[Found] = []
+    for place in sorted(by_place):
+        sides: defaultdict[str, list[str]] = defaultdict(list)
+        for (a, one, days), (b, other, more) in combinations(by_place[place], 2):
+            if voices.side(one) == voices.side(other) or not _together(days, more):
+                continue
+            if {a.type, b.type} == {"gains"} or _handed_over(a, days, b, more):
+                continue
+            for claim, holder in ((a, one), (b, other)):
+                if claim.id not in sides[holder]:
+                    sides[holder].append(claim.id)
+        if len(sides) > 1:
+            name = atlas.name(place)
+            found.append(
+                (
+                    "control",
+                    tuple(
+                        Side(says=f"{holder} holds {name}", claims=tuple(c))
+                        for holder, c in sorted(sides.items())
+                    ),
+                    f"two holders of {name} on one day",
+                )
+            )
+    return found
+
+
+def _together(a: Span, b: Span) -> bool:
+    if None in (*a, *b):
+        return False
+    return meet(a, b)
+
+
+def _handed_over(a: Claim, days: Span, b: Claim, more: Span) -> bool:
+    """A state until the day another takes the place is no contradiction."""
+    for (state, held), (taken, day) in (((a, days), (b, more)), ((b, more), (a, days))):
+        if (
+            state.type == "holds"
+            and taken.type == "gains"
+            and state.report == taken.report
+            and held[1] == day[0]
+        ):
+            return held[0] != held[1]
+        if state.type == "holds" and taken.type == "gains" and held[1] == day[0] and (length(held) or 1) > 1:
+            return True
+    return False
+
+
+def _denied(events: Sequence[Event], by_id: Mapping[str, Claim], voices: Voices) -> list[Found]:
+    """One side says that it happened, another that it did not."""
+    found: list[Found] = []
+    for event in events:
+        if event.standing not in ("contested", "denied"):
+            continue
+        own = [by_id[c] for c in event.claims]
+        against = [
+            c for c in own if c.polarity == "negative" or (c.kind == "position" and c.type == "denial")
+        ]
+        told = [c for c in own if c not in against and c.kind != "figure"]
+        if against and told:
+            kind: ContradictionKind = "status" if event.type != "agreement" else "terms"
+            kind = "status" if kind == "terms" else kind
+            sides = (
+                Side(says=f"{event.type}: it happened", claims=tuple(c.id for c in told)),
+                Side(says=f"{event.type}: denied", claims=tuple(c.id for c in against)),
+            )
+            found.append((kind, sides, "told by some, denied by others"))
+    return found
+
+
+def _times(events: Sequence[Event], by_id: Mapping[str, Claim], times: Mapping[str, Interval]) -> list[Found]:
+    """One event, two precise days: only a person joins such claims, or a copy that changed the day."""
+    found: list[Found] = []
+    for event in events:
+        days: defaultdict[Span, list[str]] = defaultdict(list)
+        for claim_id in event.claims:
+            claim = by_id[claim_id]
+            time = times.get(claim.id, claim.time)
+            if (
+                claim.kind != "event"
+                or claim.polarity == "negative"
+                or time.precision not in ("day", "minute")
+            ):
+                continue
+            if time.basis in ("explicit", "weekday", "relative") and length(span(time)) == 1:
+                days[span(time)].append(claim_id)
+        distinct = sorted(days, key=lambda d: (d[0] or 0, d[1] or 0))
+        if len(distinct) > 1:
+            sides = tuple(
+                Side(says=day_name(iso(d[0] or 0)), claims=tuple(days[d]))
+                for d in distinct
+                if d[0] is not None
+            )
+            found.append(("time", sides, f"{event.type}: two days for one event"))
+    return found
+
+
+def _parties(agreements: Sequence[Agreement], by_id: Mapping[str, Claim], voices: Voices) -> list[Found]:
+    """Who made a deal: claims that name both sides of it, and name other sides."""
+    found: list[Found] = []
+    for agreement in agreements:
+        if agreement.kind == "negotiation":
+            continue
+        named: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+        for claim_id in agreement.claims:
+            claim = by_id[claim_id]
+            if claim.kind != "event":
+                continue
+            sides = tuple(
+                sorted({voices.side(p.actor) for p in claim.actors if p.actor and p.role == "party"})
+            )
+            if len(sides) > 1:
+                named[sides].append(claim_id)
+        rows = sorted(named)
+        odd = [r for r in rows if not all(set(r) <= set(o) or set(o) <= set(r) for o in rows)]
+        if len(odd) > 1:
+            sides_ = tuple(Side(says=" and ".join(r), claims=tuple(named[r])) for r in odd)
+            found.append(("parties", sides_, f"who made it: {agreement.name}"))
+    return found
+
+
+def _positions(
+    claims: Sequence[Claim], atlas: Atlas, voices: Voices, times: Mapping[str, Interval]
+) -> list[Found]:
+    """An accusation, and the accused's denial of it."""
+    denials = [c for c in claims if c.kind == "position" and c.type == "denial"]
+    by_side: defaultdict[str, list[Claim]] = defaultdict(list)
+    for denial in denials:
+        for side in {
+            *voices.quoted(denial),
+            *(voices.side(p.actor) for p in denial.actors if p.actor and p.role == "agent"),
+        }:
+            by_side[side].append(denial)
+    found: list[Found] = []
+    for claim in claims:
+        if claim.kind != "position" or claim.type != "accusation":
+            continue
+        accused = {voices.side(p.actor) for p in claim.actors if p.actor and p.role == "target"}
+        answers = [d for side in sorted(accused) for d in by_side.get(side, ()) if _answers(d, claim, times)]
+        if answers:
+            sides = (
+                Side(says="accusation", claims=(claim.id,)),
+                Side(says="denial", claims=tuple(dict.fromkeys(d.id for d in answers))),
+            )
+            found.append(("position", sides, "accused and denied"))
+    return found
+
+
+def _answers(denial: Claim, accusation: Claim, times: Mapping[str, Interval]) -> bool:
+    if denial.report == accusation.report:
+        return abs(denial.passage.start - accusation.passage.start) <= 600
+    a, b = (span(times.get(c.id, c.time)) for c in (denial, accusation))
+    shared = {p.place for p in denial.places if p.place} & {p.place for p in accusation.places if p.place}
+    return bool(shared) and None not in (*a, *b) and meet((a[0] or 0, (a[1] or 0) + 3), b)
+
+
+__all__ = ["find_contradictions", "printed", "span_name"]

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from rapidfuzz.distance import Levenshtein
 
@@ -26,15 +26,88 @@ REPORTING = frozenset({"title", "body", "caption"})  # roles whose words are the
 LEAST = 5  # words in a passage that may count as copied
 LONE = 12  # a single shared sentence shorter than this is a formula (a slogan, a legal line), not reporting
 VERBATIM = 0.8  # share of the shorter sentence that stands in the other, word for word
-REWORDED = 0.56  # the same with synonyms and slots counted; retellings by others stay under .5
-SUPPORTED = 0.42  # enough where the neighbouring sentences match too
+REWORDED = 0.6  # the same with synonyms and slots counted; retellings by others stay under .5
+ALONE = 0.7  # needed where it is the only sentence two reports share
+SUPPORTED = 0.48  # enough where the neighbouring sentences match too
 REPEATS = 0.2  # from this share of its own words on, a report repeats another
 FAMILY = 0.34  # from this share on it is the other's copy
 CROWD = 60  # a pair of words that stands in more sentences pairs nobody
 STOP = frozenset(
-    "a an and as at be been being by for from had has have he her his in into is it its itself of off on or our "
-    "out she so than that the their them then there these they this those to up upon was we were when where "
-    "which while who whom whose with would you your i me my not no us are also but if all any about after".split()
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "be",
+        "been",
+        "being",
+        "by",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "he",
+        "her",
+        "his",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "itself",
+        "of",
+        "off",
+        "on",
+        "or",
+        "our",
+        "out",
+        "she",
+        "so",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "to",
+        "up",
+        "upon",
+        "was",
+        "we",
+        "were",
+        "when",
+        "where",
+        "which",
+        "while",
+        "who",
+        "whom",
+        "whose",
+        "with",
+        "would",
+        "you",
+        "your",
+        "i",
+        "me",
+        "my",
+        "not",
+        "no",
+        "us",
+        "are",
+        "also",
+        "but",
+        "if",
+        "all",
+        "any",
+        "about",
+        "after",
+    ]
 )
 _PAGE = re.compile(
     r"\b(?:copyright|all rights reserved|republished under|subscribe|sign up|newsletters?|click here|follow us|"
@@ -45,7 +118,9 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(r"[.!?][\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9“‘\"])|\n\s*\n")
-_SHORT = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sgt|Sen|Rep|Gov|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|vs)|\b[A-Z])\.$")
+_SHORT = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sgt|Sen|Rep|Gov|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|vs)|\b[A-Z])\.$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +134,8 @@ class Piece:
     words: tuple[str, ...]
     codes: tuple[int, ...]
     weights: tuple[float, ...]
-    weight: float
+    weight: float  # of its content words
+    small: int  # how many small words it has
     role: str
 
 
@@ -131,7 +207,8 @@ def _pieces(reports: Sequence[Report]) -> list[Piece]:
                 found.append(
                     Piece(
                         report.id, number, left + words[0][1], left + words[-1][2], folded,
-                        tuple(code(w) for w in folded), weights, sum(weights), role,
+                        tuple(code(w) for w in folded), weights, sum(w for w in weights if w >= 1.0),
+                        sum(w in STOP for w in folded), role,
                     )
                 )  # fmt: skip
                 number += 1
@@ -141,31 +218,36 @@ def _pieces(reports: Sequence[Report]) -> list[Piece]:
 def _keys(piece: Piece) -> set[tuple[int, int]]:
     """Neighbouring pairs of content words: what a spinner leaves of a sentence still holds a few."""
     content = [c for c, w in zip(piece.codes, piece.words, strict=True) if w not in STOP]
-    near = set(zip(content, content[1:], strict=False))
+    near = set(pairwise(content))
     return near | set(zip(content, content[2:], strict=False))
 
 
 def likeness(a: Piece, b: Piece) -> tuple[float, bool]:
-    """How much of the shorter sentence stands in the other (0–1), and whether word for word."""
-    kept = slots = 0.0
+    """How much of the shorter sentence stands in the other (0–1), and whether word for word.
+
+    Content words and the small words between them are weighed apart: a retelling shares names, a copy
+    also keeps "after more than two weeks of". A word swapped in its slot counts a little.
+    """
+    content = small = slots = 0.0
     equal = 0
     for op in Levenshtein.opcodes(a.codes, b.codes):
         if op.tag == "equal":
-            kept += sum(a.weights[op.src_start : op.src_end])
-            equal += sum(
-                a.words[i] == b.words[j]
-                for i, j in zip(
-                    range(op.src_start, op.src_end), range(op.dest_start, op.dest_end), strict=True
-                )
-            )
-        elif op.tag == "replace":
-            slots += sum(a.weights[op.src_start : op.src_end])
-    shorter = min(a.weight, b.weight)
+            for i, j in zip(range(op.src_start, op.src_end), range(op.dest_start, op.dest_end), strict=True):
+                equal += a.words[i] == b.words[j]
+                if a.words[i] in STOP:
+                    small += 1.0
+                else:
+                    content += a.weights[i]
+        elif op.tag == "replace" and op.src_end - op.src_start <= 2:
+            slots += sum(w for w in a.weights[op.src_start : op.src_end] if w >= 1.0)
     verbatim = equal >= VERBATIM * min(len(a.words), len(b.words))
-    if kept < 0.25 * shorter:
-        return kept / shorter, verbatim
-    # A swapped word counts a little; so the slots matter only where much else is kept.
-    return min(1.0, (kept + 0.3 * slots) / shorter), verbatim
+    shorter, fewer = min(a.weight, b.weight), min(a.small, b.small)
+    kept = content / shorter if shorter else 0.0
+    between = small / fewer if fewer else kept
+    slot = slots / shorter if shorter else 0.0
+    return min(
+        1.0, 0.7 * kept + 0.3 * min(1.0, between) * min(1.0, 1.4 * kept) + 0.25 * slot * min(1.0, 2 * kept)
+    ), verbatim
 
 
 def _enough(a: Piece, b: Piece) -> float:
@@ -186,7 +268,9 @@ def _matches(pieces: Sequence[Piece]) -> list[Match]:
     loose: dict[tuple[int, int], tuple[float, bool]] = {}
     for (i, j), _ in sorted(shared.items()):
         a, b = pieces[i], pieces[j]
-        if a.report == b.report and not (a.role == "title_repeat" or b.role == "title_repeat" or len(a.words) >= LONE):
+        if a.report == b.report and not (
+            a.role == "title_repeat" or b.role == "title_repeat" or len(a.words) >= LONE
+        ):
             continue
         if min(a.weight, b.weight) * 3 < max(a.weight, b.weight):
             continue
@@ -239,8 +323,10 @@ def _without_formulas(matches: Sequence[Match], pieces: Sequence[Piece]) -> list
             formula.update(group)
     kept = [m for m in matches if m.a not in formula]
     pairs = Counter()
+    sentences: Counter[tuple[str, str]] = Counter()
     for match in kept:
         a, b = pieces[match.a], pieces[match.b]
+        sentences[a.report, b.report] += 1
         pairs[a.report, b.report] += min(len(a.words), len(b.words))
     total: Counter[str] = Counter()
     for piece in pieces:
@@ -248,7 +334,10 @@ def _without_formulas(matches: Sequence[Match], pieces: Sequence[Piece]) -> list
 
     def counts(m: Match) -> bool:
         a, b = pieces[m.a], pieces[m.b]
-        if a.report == b.report or pairs[a.report, b.report] >= LONE:
+        if a.report == b.report:
+            return True
+        number = sentences[a.report, b.report]
+        if pairs[a.report, b.report] >= LONE and (number > 1 or m.verbatim or m.score >= ALONE):
             return True  # below that, only a short notice that is little more than this sentence is its copy
         return m.verbatim and len(a.words) >= 7 and len(a.words) * 4 >= min(total[a.report], total[b.report])
 
@@ -262,7 +351,9 @@ class Copies:
     families: tuple[Family, ...]
     copies: tuple[Copy, ...]
     shares: Mapping[tuple[str, str], float]
-    threads: Mapping[str, tuple[tuple[int, int, int], ...]]  # report → (start, end, number) of copied sentences
+    threads: Mapping[
+        str, tuple[tuple[int, int, int], ...]
+    ]  # report → (start, end, number) of copied sentences
 
     def thread(self, report: str, offset: int) -> int | None:
         """The number of the copied sentence that holds this character, the same in every report; None if none."""
@@ -319,9 +410,9 @@ def _families(reports: Sequence[Report], shares: Mapping[tuple[str, str], float]
             continue
         # A report joins the family of the text it takes most from, and of that alone; a whole text that
         # stands inside a longer one was its source even where the share of the longer one is small.
-        if share >= FAMILY and share >= max(sources.values()) - 1e-9:
-            edges.append((number[a], number[b]))
-        elif max(share, shares.get((b, a), 0.0)) >= 0.6 and share >= max(sources.values()) - 1e-9:
+        if (share >= FAMILY and share >= max(sources.values()) - 1e-9) or (
+            max(share, shares.get((b, a), 0.0)) >= 0.6 and share >= max(sources.values()) - 1e-9
+        ):
             edges.append((number[a], number[b]))
     family = {}
     for group in clusters(len(reports), edges):
@@ -338,46 +429,59 @@ def _families(reports: Sequence[Report], shares: Mapping[tuple[str, str], float]
 
 
 def _groups(matches: Sequence[Match], pieces: Sequence[Piece]) -> list[tuple[CopyKind, list[int]]]:
-    """Sentences that are one, as lists of pieces, neighbours that run on together joined."""
-    kinds: dict[int, CopyKind] = {}
-    groups = [g for g in clusters(len(pieces), [(m.a, m.b) for m in matches]) if len(g) > 1]
-    where = {i: n for n, group in enumerate(groups) for i in group}
-    for n, group in enumerate(groups):
+    """Sentences that are one, as (kind, pieces): first all that are one, reworded or not, then within a mixed
+    group the word-for-word copies by themselves."""
+    found: list[tuple[CopyKind, list[int]]] = []
+    verbatim = [(m.a, m.b) for m in matches if m.verbatim]
+    exact = {i: group for group in clusters(len(pieces), verbatim) if len(group) > 1 for i in group}
+    for group in clusters(len(pieces), [(m.a, m.b) for m in matches]):
+        if len(group) < 2:
+            continue
+        inner = {tuple(exact[i]) for i in group if i in exact}
         if len({pieces[i].report for i in group}) == 1:
-            kinds[n] = "same_document_repeat"
+            found.append(("same_document_repeat", group))
+        elif inner == {tuple(group)}:
+            found.append(("near_verbatim", group))
         else:
-            inside = [m for m in matches if where.get(m.a) == n] if len(group) < 200 else []
-            kinds[n] = "near_verbatim" if all(m.verbatim for m in inside) else "same_fact_reworded"
-    return [(kinds[n], group) for n, group in enumerate(groups)]
+            found.append(("same_fact_reworded", group))
+            found.extend(
+                ("near_verbatim", list(one))
+                for one in sorted(inner)
+                if len({pieces[i].report for i in one}) > 1
+            )
+    return found
 
 
 def _written(
     groups: Sequence[tuple[CopyKind, list[int]]], pieces: Sequence[Piece], texts: Mapping[str, Report]
 ) -> tuple[Copy, ...]:
     namer = Namer("copy")
+    order = {report: i for i, report in enumerate(texts)}
     rows: list[tuple[CopyKind, list[tuple[str, int, int, int, int]]]] = []
+    last: dict[CopyKind, int] = {}
     for kind, group in groups:
-        spans = [(pieces[i].report, pieces[i].index, pieces[i].index, pieces[i].start, pieces[i].end) for i in group]
-        last = rows[-1] if rows else None
-        if last is not None and last[0] == kind and len(last[1]) == len(spans):
-            before = sorted(last[1])
-            follows = all(
-                x[0] == y[0] and x[2] + 1 == y[1] for x, y in zip(before, sorted(spans), strict=True)
-            )
-            if follows:
-                merged = [
-                    (x[0], x[1], y[2], x[3], y[4]) for x, y in zip(before, sorted(spans), strict=True)
-                ]
-                rows[-1] = (kind, merged)
+        spans = sorted(
+            (pieces[i].report, pieces[i].index, pieces[i].index, pieces[i].start, pieces[i].end)
+            for i in group
+        )
+        if kind in last:
+            before = rows[last[kind]][1]
+            if len(before) == len(spans) and all(
+                x[0] == y[0] and x[2] + 1 == y[1] for x, y in zip(before, spans, strict=True)
+            ):
+                merged = [(x[0], x[1], y[2], x[3], y[4]) for x, y in zip(before, spans, strict=True)]
+                rows[last[kind]] = (kind, merged)
                 continue
+        last[kind] = len(rows)
         rows.append((kind, spans))
     made = []
     for kind, spans in rows:
         passages = tuple(
             CopyPassage(report=r, start=s, end=e, quote=texts[r].text[s:e]) for r, _, _, s, e in spans
         )
-        first = passages[0]
-        made.append(Copy(id=namer.name(f"{first.report}:{first.start}"), kind=kind, passages=passages))
+        first = min(spans, key=lambda x: (order[x[0]], x[3]))
+        passages = tuple(sorted(passages, key=lambda p: (order[p.report], p.start)))
+        made.append(Copy(id=namer.name(f"{first[0]}:{first[3]}"), kind=kind, passages=passages))
     return tuple(made)
 
 
@@ -390,7 +494,9 @@ def find_copies(reports: Sequence[Report]) -> Copies:
     groups = _groups(matches, pieces)
     threads: defaultdict[str, list[tuple[int, int, int]]] = defaultdict(list)
     for number, (_, group) in enumerate(groups):
-        for i in group:
+        for i in group:  # a word-for-word part of a mixed group comes after it and keeps its number
+            if any(n != number and s == pieces[i].start for s, _, n in threads[pieces[i].report]):
+                continue
             threads[pieces[i].report].append((pieces[i].start, pieces[i].end, number))
     return Copies(
         families=_families(ordered, shares),

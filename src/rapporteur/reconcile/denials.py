@@ -63,8 +63,14 @@ def against(
                         continue
                 elif same_kind(type_, telling.type) not in ("type_same", "type_kin"):
                     continue
-                if places and telling.places and not any(
-                    atlas.standing(p, q) in ("same", "inside", "around") for p in places for q in telling.places
+                if (
+                    places
+                    and telling.places
+                    and not any(
+                        atlas.standing(p, q) in ("same", "inside", "around")
+                        for p in places
+                        for q in telling.places
+                    )
                 ):
                     continue
                 apart = gap(days, telling.days)

@@ -46,7 +46,7 @@ def _parted(a: _Cluster, b: _Cluster, atlas: Atlas) -> bool:
 def join(given: Sequence[Telling], *, atlas: Atlas, judged: Judged) -> list[Joined]:
     """Tellings grouped into events, in founding order. `given` must be in founding order."""
     place = {t.claim.id: i for i, t in enumerate(given)}
-    linked = [
+    linked: list[tuple[float, tuple[int, ...], str]] = [
         (100.0, tuple(sorted(place[c] for c in pair)), "a person said: the same")
         for pair in judged.same
         if all(c in place for c in pair)
@@ -61,7 +61,7 @@ def join(given: Sequence[Telling], *, atlas: Atlas, judged: Judged) -> list[Join
             linked.append((score, (i, j), f"{a} and {b}: {explain(features)}"))
     clusters = {i: _Cluster([i], {t.profile}) for i, t in enumerate(given)}
     home = list(range(len(given)))
-    for score, (i, j), why in sorted(linked, key=lambda x: (-x[0], x[1])):
+    for score, (i, j), reason in sorted(linked, key=lambda x: (-x[0], x[1])):
         a, b = clusters[home[i]], clusters[home[j]]
         if a is b:
             continue
@@ -74,7 +74,7 @@ def join(given: Sequence[Telling], *, atlas: Atlas, judged: Judged) -> list[Join
             home[member] = target
         a.members.extend(b.members)
         a.profiles |= b.profiles
-        a.why.extend([*b.why, (score, why)])
+        a.why.extend([*b.why, (score, reason)])
     found = []
     for cluster in {id(clusters[h]): clusters[h] for h in home}.values():
         members = sorted(cluster.members)
@@ -117,6 +117,8 @@ def _time(joined: Joined, times: Mapping[str, Interval]) -> Interval:
 
     nearest = min(joined.tellings, key=width)
     time = times.get(nearest.claim.id, nearest.claim.time)
+    if days == nearest.days:
+        return time
     start = iso(days[0]) if days[0] is not None else None
     end = iso(days[1]) if days[1] is not None else None
     if (time.start or "")[:10] == (start or "") and (time.end or "")[:10] == (end or ""):
@@ -139,7 +141,8 @@ def _actors(claims: Sequence[Claim]) -> tuple[EventActor, ...]:
         if claim.control is not None and claim.control.holder:
             found[claim.control.holder, "holder"].append(claim.id)
     return tuple(
-        EventActor(actor=actor, role=role, claims=distinct(ids)) for (actor, role), ids in sorted(found.items())
+        EventActor(actor=actor, role=role, claims=distinct(ids))
+        for (actor, role), ids in sorted(found.items())
     )
 
 

@@ -1,8 +1,227 @@
-"""Hold objects of the record."""
+"""Holds: who held a place, from when to when, on whose word.
 
-from rapporteur.model import Hold
+From asserted, affirmative control only: never from a flag, a presence, an entry, a term or an expectation.
+A gain ends the spell of whoever held the place before; a province mostly held does not make each town held.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rapporteur.model import Claim, Hold, Interval
+from rapporteur.model.words import Extent, HoldStanding
+from rapporteur.reconcile.atlas import Atlas
+from rapporteur.reconcile.days import Span, iso, length, span
+from rapporteur.reconcile.order import Namer
+from rapporteur.reconcile.origins import Voices
+from rapporteur.reconcile.tellings import where
+
+_SPELL = 400  # days of silence after which the same holder's next mention is a spell of its own
 
 
-def make_holds(*given: object, **more: object) -> tuple[Hold, ...]:
-    """None yet."""
-    return ()
+@dataclass(frozen=True, slots=True, eq=False)
+class _Word:
+    """One claim's word on one place: who held it over which days, and whether a gain begins or ends it there."""
+
+    claim: Claim
+    place: str | None
+    label: str
+    holder: str
+    extent: Extent
+    start: int | None
+    end: int | None  # last day for which it is claimed
+    begins: bool  # start is a capture
+    ends: bool  # end is a loss
+
+
+def speaks(claim: Claim) -> bool:
+    """True for the claims holds are made of."""
+    return (
+        claim.kind == "control"
+        and claim.control is not None
+        and claim.type in ("holds", "gains", "loses", "held_before")
+        and claim.control.change in ("none", "gained")
+        and claim.modality == "asserted"
+        and claim.polarity == "affirmative"
+    )
+
+
+def _words(claims: Sequence[Claim], times: Mapping[str, Interval]) -> list[_Word]:
+    found = []
+    for claim in claims:
+        if not speaks(claim) or claim.control is None:
+            continue
+        control = claim.control
+        places, unnamed = where(claim)
+        start, end = span(times.get(claim.id, claim.time))
+        name = next((p.name for p in claim.places if p.place is None), "")
+        for place in places or ((None,) if unnamed or claim.places else ()):
+            label = place or f"{claim.report}:{name}"
+            taken = claim.type == "gains" or control.change == "gained"
+            if taken and control.holder:
+                # Of a span of days, the capture fell on one: the hold is sure from the last.
+                first = start if start is not None else end
+                found.append(
+                    _Word(claim, place, label, control.holder, control.extent, first, end, True, False)
+                )
+                if control.previous:
+                    found.append(
+                        _Word(claim, place, label, control.previous, control.extent, None, end, False, True)
+                    )
+            elif claim.type == "loses":
+                loser = control.previous or control.holder
+                if loser:
+                    found.append(_Word(claim, place, label, loser, control.extent, None, end, False, True))
+            elif control.holder:
+                past = claim.type == "held_before"
+                begun = start if (length((start, end)) or 0) > 1 or start is None or past else None
+                found.append(
+                    _Word(claim, place, label, control.holder, control.extent, begun, end, False, past)
+                )
+    return found
+
+
+def make_holds(
+    claims: Sequence[Claim], *, atlas: Atlas, voices: Voices, times: Mapping[str, Interval]
+) -> tuple[Hold, ...]:
+    """The spells of control, in founding order; `claims` in founding order."""
+    by_place: defaultdict[str, list[_Word]] = defaultdict(list)
+    for word in _words(claims, times):
+        by_place[word.label].append(word)
+    order = {c.id: i for i, c in enumerate(claims)}
+    spells: list[tuple[_Spell, bool]] = []
+    for label in sorted(by_place):
+        here = _spells(by_place[label], voices)
+        _close(here, voices)
+        spells.extend((s, _disputed(s, here, voices)) for s in here if s.sure)
+    namer = Namer("hold")
+    found = []
+    for spell, disputed in sorted(
+        spells, key=lambda x: (min(order[w.claim.id] for w in x[0].words), x[0].key)
+    ):
+        ids = sorted({w.claim.id for w in spell.words}, key=order.__getitem__)
+        origins = voices.of_matter([w.claim for w in spell.words])
+        standing: HoldStanding = "disputed" if disputed else "corroborated" if len(origins) > 1 else "claimed"
+        found.append(
+            Hold(
+                id=namer.name(ids[0]),
+                place=spell.words[0].place,
+                holder=spell.words[0].holder,
+                start=iso(spell.start) if spell.start is not None else None,
+                end=iso(spell.end) if spell.end is not None and (spell.closed or not spell.open) else None,
+                extent=spell.extent,
+                standing=standing,
+                claims=tuple(ids),
+            )
+        )
+    return tuple(found)
+
+
+@dataclass(slots=True)
+class _Spell:
+    words: list[_Word]
+    extent: Extent
+    start: int | None
+    end: int | None
+    begins: bool
+    closed: bool  # a loss, or another's gain, ends it
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """For a fixed order among spells founded on one claim."""
+        return self.words[0].label, self.words[0].holder, self.extent
+
+    @property
+    def sure(self) -> bool:
+        """False for a spell known only because somebody else took the place."""
+        return any(w.claim.type != "loses" or not w.ends for w in self.words) or self.closed
+
+    @property
+    def open(self) -> bool:
+        """True when it begins with a capture and nothing later is told of it."""
+        return self.begins and not self.closed and self.end == self.start
+
+
+def _spells(words: Sequence[_Word], voices: Voices) -> list[_Spell]:
+    groups: defaultdict[tuple[str, str], list[_Word]] = defaultdict(list)
+    for word in words:
+        groups[voices.side(word.holder), "part" if word.extent == "part" else "whole"].append(word)
+    found: list[_Spell] = []
+    for key in sorted(groups):
+
+        def when(word: _Word) -> tuple[int, int]:
+            last = word.end if word.end is not None else word.start
+            first = word.start if word.start is not None else last
+            return (first or 0, last or 0)
+
+        current: _Spell | None = None
+        for word in sorted(groups[key], key=lambda w: (*when(w), w.claim.id)):
+            fresh = current is None or _breaks(current, word, words, voices)
+            if fresh or current is None:
+                current = _Spell([], word.extent, word.start, word.end, word.begins, word.ends)
+                found.append(current)
+            current.words.append(word)
+            current.begins = current.begins or word.begins
+            if word.start is not None:
+                known = current.start
+                current.start = word.start if known is None else min(known, word.start)
+            if word.end is not None:
+                current.end = word.end if current.end is None else max(current.end, word.end)
+            current.closed = current.closed or word.ends
+            if word.extent == "whole":
+                current.extent = "whole"
+    return found
+
+
+def _breaks(spell: _Spell, word: _Word, words: Sequence[_Word], voices: Voices) -> bool:
+    """Whether a later word of the same holder begins a new spell: lost in between, or long silent."""
+    last, first = spell.end, word.start if word.start is not None else word.end
+    if last is None or first is None or first <= last:
+        return False
+    if spell.closed:
+        return True
+    side = voices.side(word.holder)
+    lost = any(
+        w.begins and w.start is not None and last < w.start <= first and voices.side(w.holder) != side
+        for w in words
+    )
+    return lost or (word.start is not None and first - last > _SPELL)
+
+
+def _close(spells: Sequence[_Spell], voices: Voices) -> None:
+    """A capture ends what others held there until that day."""
+    for spell in spells:
+        if not spell.begins or spell.extent == "part" or spell.start is None:
+            continue
+        side = voices.side(spell.words[0].holder)
+        for other in spells:
+            if voices.side(other.words[0].holder) == side or other is spell:
+                continue
+            if (other.end is None or other.end >= spell.start) and (other.start or 0) < spell.start:
+                after = [w for w in other.words if w.end is not None and w.end > spell.start]
+                if not after:
+                    other.end, other.closed = spell.start, True
+
+
+def _disputed(spell: _Spell, spells: Sequence[_Spell], voices: Voices) -> bool:
+    side = voices.side(spell.words[0].holder)
+    for other in spells:
+        if voices.side(other.words[0].holder) == side or "part" in (spell.extent, other.extent):
+            continue
+        if _both(spell, other):
+            return True
+    return False
+
+
+def _both(a: _Spell, b: _Spell) -> bool:
+    """Whether two whole spells claim a day in common, the day of a change apart."""
+    first: Span = (a.start if a.start is not None else a.end, a.end if not a.open else a.start)
+    second: Span = (b.start if b.start is not None else b.end, b.end if not b.open else b.start)
+    if None in (*first, *second):
+        return False
+    low = max(first[0] or 0, second[0] or 0)
+    high = min(first[1] or 0, second[1] or 0)
+    if low > high:
+        return False
+    handover = (a.closed and a.end == b.start) or (b.closed and b.end == a.start)
+    return not handover

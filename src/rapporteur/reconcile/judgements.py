@@ -40,7 +40,7 @@ def _time(claim: Claim, *, start: str | None, end: str | None) -> Claim:
 def _number(claim: Claim, **given: float | None) -> Claim:
     if claim.quantity is None:
         return claim
-    return replace(claim, quantity=replace(claim.quantity, **given))
+    return replace(claim, quantity=replace(claim.quantity, **given))  # type: ignore[arg-type]
 
 
 def _control(claim: Claim, **given: str | None) -> Claim:

@@ -175,11 +175,7 @@ def fold(origins: Iterable[str]) -> tuple[str, ...]:
     """The origins in order; a state's media beside the state itself are not a second one."""
     found = set(origins)
     return tuple(
-        sorted(
-            o
-            for o in found
-            if not ((media := _MEDIA.fullmatch(o)) and f"{media[1]}_GOV" in found)
-        )
+        sorted(o for o in found if not ((media := _MEDIA.fullmatch(o)) and f"{media[1]}_GOV" in found))
     )
 
 

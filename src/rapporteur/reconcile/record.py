@@ -44,9 +44,7 @@ def reconcile(
     voices = Voices(read, registers.values(), copies)
     times = find_times(ordered, reports=read, atlas=atlas, copies=copies)
     told = tellings(ordered, voices=voices, copies=copies, times=times, numbers=_numbers(ordered))
-    events = make_events(
-        ordered, told, atlas=atlas, voices=voices, judged=judged, times=times, keys=keys
-    )
+    events = make_events(ordered, told, atlas=atlas, voices=voices, judged=judged, times=times, keys=keys)
     estimates = make_estimates(ordered, events, atlas=atlas, voices=voices, times=times)
     agreements, belongs = make_agreements(ordered, events, atlas=atlas, voices=voices, times=times)
     holds = make_holds(ordered, atlas=atlas, voices=voices, times=times)

@@ -11,9 +11,10 @@ from functools import cache
 from importlib import resources
 
 from rapporteur.reconcile.atlas import Atlas
-from rapporteur.reconcile.days import SHORT, Span, gap, length, meet
+from rapporteur.reconcile.days import SHORT, Span, gap, iso, length, meet
 from rapporteur.reconcile.tellings import Telling
 
+WIDE = 45  # days: two spans both longer than this say little by meeting
 Feature = tuple[str, float]
 
 
@@ -26,6 +27,7 @@ class Joins:
     kin: frozenset[frozenset[str]]
     never: frozenset[frozenset[str]]
     once: frozenset[str]
+    era: frozenset[str]
     figures: Mapping[str, frozenset[str]]  # measure → types of event it may speak of
     denied: Mapping[str, frozenset[str]]  # group → words in a denial that point at it
 
@@ -50,6 +52,7 @@ def load_joins() -> Joins:
         kin=frozenset(frozenset(pair.split()) for pair in given["kin"]["pairs"]),
         never=frozenset(frozenset(pair.split()) for pair in given["kin"]["never"]),
         once=frozenset(given["once"]["types"].split()),
+        era=frozenset(given["once"]["era"].split()),
         figures={measure: frozenset(types.split()) for measure, types in given["figures"].items()},
         denied={group: frozenset(words.split()) for group, words in given["denied"].items()},
     )
@@ -86,7 +89,8 @@ def forbidden(
 
 def _place(a: Telling, b: Telling, atlas: Atlas) -> str | None:
     if not a.places or not b.places:
-        return "place_unknown" if a.unnamed == b.unnamed or a.claim.report == b.claim.report else None
+        # "Eight towns" is no town one can name, and not the province either.
+        return None if (a.unnamed and b.places) or (b.unnamed and a.places) else "place_unknown"
     best: str | None = None
     order = [
         "place_same_point", "place_same_area", "place_inside_area", "place_same_country", "place_perhaps",
@@ -123,7 +127,9 @@ def _time(a: Telling, b: Telling) -> str:
         return "time_same_day"
     if all(x is not None and x <= 2 * SHORT + 1 for x in longs):
         return "time_short"
-    return "time_loose"
+    if a.days[0] == b.days[0] and not iso(a.days[0] or 0).endswith("-01"):
+        return "time_same_start"
+    return "time_loose" if min(x for x in longs if x is not None) <= WIDE else "time_wide"
 
 
 def _numbers(a: Telling, b: Telling) -> str | None:
@@ -137,6 +143,18 @@ def _numbers(a: Telling, b: Telling) -> str | None:
     return "figure_near" if high <= 1.5 * low or high - low <= 2 else "figure_far" if high > 4 * low else None
 
 
+def _rare(a: Telling, b: Telling, place: str) -> bool:
+    """Whether it is a kind that happens once in a place and month: then a loose date is enough."""
+    joins = load_joins()
+    if place == "place_unknown":
+        return False
+    if a.type in joins.era and b.type in joins.era:
+        return True
+    if not (a.type in joins.once and b.type in joins.once):
+        return False
+    return place == "place_same_point" or joins.group[a.type] != "capture"
+
+
 def compare(a: Telling, b: Telling, atlas: Atlas) -> list[Feature]:
     """The features that speak for or against one event, with their points; empty when it can never be."""
     joins = load_joins()
@@ -148,7 +166,7 @@ def compare(a: Telling, b: Telling, atlas: Atlas) -> list[Feature]:
     if place is None:
         return []
     names = [kind, place, _time(a, b)]
-    if a.type in joins.once and b.type in joins.once and place != "place_unknown":
+    if _rare(a, b, place):
         names.append("type_once")
     if a.agents and b.agents:
         names.append("actor_same" if a.agents & b.agents else "actor_other")

@@ -10,6 +10,7 @@ from rapporteur.reconcile.days import SHORT, Span, length, span
 from rapporteur.reconcile.origins import Voices
 from rapporteur.text.signatures import words_with_offsets
 
+RECENT = 60  # days before the telling in which an undated occurrence is looked for
 _PLACE_ROLES = ("location", "near", "target", "destination", "topic", "origin")
 _AGENTS = frozenset({"agent", "party", "holder", "broker"})
 _VICTIMS = frozenset({"patient", "target", "prev_holder"})
@@ -74,6 +75,11 @@ def content(text: str) -> frozenset[str]:
     return frozenset(groups.get(w, w) for w, _, _ in words_with_offsets(text) if w not in STOP and len(w) > 1)
 
 
+def _bounded(days: Span) -> Span:
+    """An occurrence told without its start is taken to be recent: news tells news."""
+    return (days[1] - RECENT, days[1]) if days[0] is None and days[1] is not None else days
+
+
 def tellings(
     claims: Iterable[Claim],
     *,
@@ -90,7 +96,7 @@ def tellings(
             continue
         places, unnamed = where(claim)
         time = times.get(claim.id, claim.time)
-        days = span(time)
+        days = _bounded(span(time))
         long = length(days)
         agents = {voices.side(p.actor) for p in claim.actors if p.actor and p.role in _AGENTS}
         if claim.control is not None and claim.control.holder:

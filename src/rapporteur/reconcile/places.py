@@ -1,0 +1,91 @@
+"""Places put in the wrong quarter of the map: "the northern city of …" said of a city in the south."""
+
+import re
+from collections.abc import Sequence
+
+from rapporteur.model import Claim, Place, Side
+from rapporteur.model.words import ContradictionKind
+from rapporteur.reconcile.atlas import Atlas
+
+__all__ = ["misplaced"]
+
+_POINT = re.compile(
+    r"\b(north|south|east|west|northeast|northwest|southeast|southwest)(?:ern)?(?:most)?\b", re.IGNORECASE
+)
+_OPPOSITE = {"north": "south", "south": "north", "east": "west", "west": "east"}
+_OUTSIDE = re.compile(
+    r"\b(?:km|kilomet\w+|miles?)\b|\b(?:north|south|east|west)(?:east|west)? of\b", re.IGNORECASE
+)
+_MARGIN = 0.25  # of the country's half-width: nearer to its middle than this, no compass point is wrong
+Found = tuple[ContradictionKind, tuple[Side, ...], str]
+
+
+def _points(words: str) -> set[str]:
+    found: set[str] = set()
+    for match in _POINT.finditer(words):
+        found.update(p for p in _OPPOSITE if p in match[1].casefold())
+    return found
+
+
+def _frame(atlas: Atlas, country: str) -> tuple[float, float, float, float] | None:
+    """Middle and half-widths of a country, by all its places the record knows; None when too few lie in it."""
+    inside = [
+        p for p in atlas.all() if country in p.parents and p.latitude is not None and p.longitude is not None
+    ]
+    middle = atlas.place(country)
+    if middle is None or middle.latitude is None or middle.longitude is None or not inside:
+        return None
+    tall = max(abs((p.latitude or 0) - middle.latitude) for p in inside)
+    wide = max(abs((p.longitude or 0) - middle.longitude) for p in inside)
+    return middle.latitude, middle.longitude, tall, wide
+
+
+def _wrong(place: Place, points: set[str], atlas: Atlas) -> str | None:
+    """The compass point that cannot be, or None. The yardstick is the country of the place."""
+    country = next((p for p in place.parents if atlas.is_country(p)), None)
+    if country is None or place.latitude is None or place.longitude is None:
+        return None
+    frame = _frame(atlas, country)
+    if frame is None:
+        return None
+    latitude, longitude, tall, wide = frame
+    up, right = place.latitude - latitude, place.longitude - longitude
+    real = set()
+    if tall and abs(up) > _MARGIN * tall:
+        real.add("north" if up > 0 else "south")
+    if wide and abs(right) > _MARGIN * wide:
+        real.add("east" if right > 0 else "west")
+    return next((p for p in sorted(points) if _OPPOSITE[p] in real and p not in real), None)
+
+
+def misplaced(claims: Sequence[Claim], atlas: Atlas) -> list[Found]:
+    """Claims on where a place lies that the map contradicts (`error`), or that other reports do (`place`)."""
+    found: list[Found] = []
+    said: dict[str, list[tuple[Claim, set[str]]]] = {}
+    for claim in claims:
+        if claim.kind != "status" or claim.type != "geography" or claim.polarity == "negative":
+            continue
+        points = _points(claim.passage.quote)
+        if not points or _OUTSIDE.search(claim.passage.quote):
+            continue
+        for location in claim.places:
+            place = atlas.place(location.place) if location.place else None
+            if place is None or location.role != "location":
+                continue
+            said.setdefault(place.id, []).append((claim, points))
+            wrong = _wrong(place, points, atlas)
+            if wrong is not None:
+                side = Side(says=f"{place.name} lies in the {wrong}", claims=(claim.id,))
+                found.append(("error", (side,), f"the map puts {place.name} in the {_OPPOSITE[wrong]}"))
+    for place_id, rows in sorted(said.items()):
+        for i, (a, one) in enumerate(rows):
+            for b, other in rows[i + 1 :]:
+                clash = next((p for p in sorted(one) if _OPPOSITE[p] in other and p not in other), None)
+                if clash is not None and a.report != b.report:
+                    name = atlas.name(place_id)
+                    sides = (
+                        Side(says=f"{name} lies in the {clash}", claims=(a.id,)),
+                        Side(says=f"{name} lies in the {_OPPOSITE[clash]}", claims=(b.id,)),
+                    )
+                    found.append(("place", sides, f"two places on the map for {name}"))
+    return found
