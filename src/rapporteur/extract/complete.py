@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from rapporteur.extract.found import Found
+from rapporteur.extract.layers import Voice
 from rapporteur.extract.mood import mood_of
 from rapporteur.extract.places import where
 from rapporteur.extract.sight import Sight
@@ -26,12 +28,22 @@ _UNPLACED: frozenset[str] = frozenset({"position"})
 _OLD_DAYS = 120  # a past occurrence this far before the telling is background, not the news
 
 
-def _passage(sight: Sight, found: Found) -> Passage:
+def _passage(sight: Sight, found: Found, voice: Voice | None) -> Passage:
+    """The claim's words, without those of who says so: a claim ends where its voice does, a position keeps its cue."""
     tokens = sight.parsed.tokens
     sentence = sight.sentence(found.trigger)
     first = max(min(found.first, found.trigger), sentence.first)
     last = min(max(found.last, found.trigger + 1), sentence.last)
-    return sight.reading.report.passage(tokens[first].start, tokens[last - 1].end)
+    start, end = tokens[first].start, tokens[last - 1].end
+    if voice is not None and found.kind != "position":
+        at = tokens[found.voice_at if found.voice_at is not None else found.trigger].start
+        for left, right in voice.content:
+            if left <= at < right:
+                start, end = max(start, left), min(end, right)
+    words = sight.reading.text[start:end]
+    trimmed = words.strip(" ,;:—–-\n\t")
+    start += words.index(trimmed)
+    return sight.reading.report.passage(start, start + len(trimmed))
 
 
 def _span(sight: Sight, span: tuple[int, int] | None) -> Passage | None:
@@ -48,8 +60,6 @@ def _salience(sight: Sight, found: Found, time: Interval) -> Salience:
         return found.salience
     content = sight.reading.report.content_date
     if content and time.last_day and time.precision not in ("asof", "unknown") and found.kind != "term":
-        from datetime import date
-
         if (date.fromisoformat(content) - time.last_day).days > _OLD_DAYS:
             return "background"
         if time.first_day and (date.fromisoformat(content) - time.first_day).days > 3 * _OLD_DAYS:
@@ -80,11 +90,11 @@ def _confidence(
 def complete(sight: Sight, found: Found) -> Claim:
     """The claim with an empty id (`number_claims` gives it one), every value read from the report alone."""
     reading = sight.reading
-    passage = _passage(sight, found)
     sentence = sight.sentence(found.trigger)
     spoken = found.voice_at if found.voice_at is not None else found.trigger
     token = sight.token(spoken)
     voice = voice_at(reading, token.start, token.end)
+    passage = _passage(sight, found, voice)
     mood = mood_of(reading, found.trigger)
     modality: Modality = found.modality or mood.modality
     polarity: Polarity = found.polarity or (_flip(mood.polarity) if found.negative_word else mood.polarity)

@@ -57,7 +57,7 @@ def find_control(
         if inside is not None and inside.anchor != match.trigger:
             continue
         first, last = widen(sight, match)
-        people = participants_of(sight, sight.slots(match.trigger), dict(frame.roles))
+        people = participants_of(sight, match.slots, dict(frame.roles))
         holder = next((p for p in people if p.role == "holder"), None)
         previous = next((p for p in people if p.role == "prev_holder"), None)
         sentence = sight.sentence(match.trigger)

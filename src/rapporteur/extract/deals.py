@@ -92,6 +92,15 @@ def _modal(sight: Sight, verb: int) -> bool:
     return not past and not perfect
 
 
+def _bound(sight: Sight, verb: int) -> bool:
+    """A verb under will, would, must, shall or can: something is to be."""
+    return any(
+        base(sight.token(c)) == "aux"
+        and sight.lemma(c) in ("will", "would", "must", "shall", "can", "should", "may", "'ll")
+        for c in sight.parsed.children(verb)
+    )
+
+
 def _content(sight: Sight, i: int) -> Iterator[int]:
     """The tokens under i that belong to what is provided: no remarks about other times, no relatives."""
     yield i
@@ -154,14 +163,24 @@ def provisions(sight: Sight) -> dict[int, Provision]:
                         here = provision
             elif token.pos == "VERB" and lemma in words["seek"]:
                 askers = sight.slots(i).get("subj", ())
+                if (
+                    last_deal is not None
+                    and number - last_deal[0] <= 2
+                    and all(sight.lemma(a) in ("it", "this") for a in askers)
+                ):
+                    put(i, last_deal[1])  # "It offers rebels …": the deal of the sentence before speaks
+                    here = last_deal[1]
+                    continue
                 warring = any(sight.is_a(a, "ARMED") or sight.is_a(a, "STATE") for a in askers)
                 if lemma in words["demand"] and not warring:
                     continue
                 provision = Provision(status="sought", anchor=i, askers=askers)
                 for child in parsed.children(i):
                     t = sight.token(child)
-                    if t.dep in ("obj", "xcomp", "ccomp") or (
-                        base(t) == "obl" and case_of(parsed, child) in ("for", "on")
+                    if (
+                        t.dep in ("obj", "ccomp")
+                        or (t.dep == "xcomp" and lemma in words["seek_others"])
+                        or (base(t) == "obl" and case_of(parsed, child) in ("for", "on"))
                     ):
                         if is_deal(sight, child) or (t.dep == "obj" and sight.is_a(child, "ACTOR")):
                             continue
@@ -256,7 +275,7 @@ def _deal_here(sight: Sight, i: int, put: "object") -> Provision | None:
         and sight.lemma(head) in ("part", "term", "terms")
     ):
         upper = sight.token(head).head
-        if sight.token(upper).pos == "VERB" and _modal(sight, upper):
+        if sight.token(upper).pos == "VERB" and _bound(sight, upper):
             put(upper, provision)
     return provision if status == "agreed" else None
 

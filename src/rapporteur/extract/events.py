@@ -38,7 +38,7 @@ def find_events(
         if match.type == "agreement" and not _told(sight, match):
             continue
         first, last = widen(sight, match)
-        slots = sight.slots(match.trigger)
+        slots = match.slots
         people = participants_of(sight, slots, dict(match.frame.roles))
         people = with_backers(sight, match, people, backers, slots)
         yield Found(

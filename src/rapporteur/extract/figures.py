@@ -120,6 +120,24 @@ def _measure(sight: Sight, noun: int, top: int, number: NumberMention) -> tuple[
     measures = load_measures()
     lemma = sight.lemma(noun)
     text = sight.token(noun).text.lower()
+    lexical = _verb_in_front(sight, noun, number)
+    if lexical is not None:
+        return lexical
+    # a participle or relative right behind the noun: "65 people killed in", "320,000 people who fled"
+    for child in (*parsed.children(noun), *(parsed.children(top) if top != noun else ())):
+        token = sight.token(child)
+        if base(token) != "acl":
+            continue
+        for measure in measures:
+            if not _fits(sight, measure, noun):
+                continue
+            if token.dep == "acl:relcl" and not is_passive(parsed, child):
+                if _verb_says(sight, child, measure.subj):
+                    return measure, child
+            elif (_verb_says(sight, child, measure.obj) and token.feature("VerbForm") != "Ger") or _verb_says(
+                sight, child, measure.subj
+            ):
+                return measure, child
     # walk up from the counted noun: the first predicate that knows it decides
     at = top
     for _ in range(5):
@@ -197,21 +215,6 @@ def _measure(sight: Sight, noun: int, top: int, number: NumberMention) -> tuple[
         else:
             break
         at = head
-    # a participle or relative right behind the noun: "65 people killed in", "320,000 people who fled"
-    for child in (*parsed.children(noun), *(parsed.children(top) if top != noun else ())):
-        token = sight.token(child)
-        if base(token) != "acl":
-            continue
-        for measure in measures:
-            if not _fits(sight, measure, noun):
-                continue
-            if token.dep == "acl:relcl" and not is_passive(parsed, child):
-                if _verb_says(sight, child, measure.subj):
-                    return measure, child
-            elif (_verb_says(sight, child, measure.obj) and token.feature("VerbForm") != "Ger") or _verb_says(
-                sight, child, measure.subj
-            ):
-                return measure, child
     modifiers = {sight.token(c).text.lower() for c in parsed.children(noun)}
     for measure in measures:
         if (text in measure.nouns or lemma in measure.nouns) and _fits(sight, measure, noun):
@@ -222,6 +225,29 @@ def _measure(sight: Sight, noun: int, top: int, number: NumberMention) -> tuple[
             return measure, noun
         if modifiers & measure.predicates and not modifiers & {"allegedly"} and _fits(sight, measure, noun):
             return measure, noun
+    return None
+
+
+def _verb_in_front(sight: Sight, noun: int, number: NumberMention) -> tuple[Measure, int] | None:
+    """The measure of a verb right before the number ("and displaced millions"): the parser often misses it there."""
+    parsed = sight.parsed
+    first, _ = parsed.range_in(number.qualifier_start, number.end)
+    at = first - 1
+    if (
+        at < 0
+        or sight.token(at).feature("VerbForm") not in ("Part", "Fin", "Ger")
+        or sight.token(at).pos == "AUX"
+    ):
+        return None
+    if sight.sentence(at) is not sight.sentence(first):
+        return None
+    for measure in load_measures():
+        if (
+            _fits(sight, measure, noun)
+            and sight.lemma(at) in measure.obj
+            and sight.lemma(at) not in ("force", "drive", "hit", "take", "reach")
+        ):
+            return measure, at
     return None
 
 

@@ -433,7 +433,8 @@ def clause_range(parsed: Parsed, i: int) -> tuple[int, int]:
     first, last = min(keep), max(keep) + 1
     while last - 1 > i and parsed.tokens[last - 1].pos == "PUNCT":
         last -= 1
-    while first < i and parsed.tokens[first].pos in ("PUNCT", "SCONJ", "CCONJ"):
+    skipped = ("PUNCT", "SCONJ", "CCONJ") if verbal else ("PUNCT", "SCONJ", "CCONJ", "ADP")
+    while first < i and parsed.tokens[first].pos in skipped:
         first += 1
     return first, last
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rapporteur.extract.grammar import base, carrier, clause_range, is_passive
+from rapporteur.extract.grammar import Slots, base, carrier, case_of, clause_range, conjuncts, is_passive
 from rapporteur.extract.sight import Sight
 from rapporteur.lexicon.frames import Frame, FrameIndex
 from rapporteur.model.words import SILENT_ROLES, TYPES
@@ -22,6 +22,19 @@ class Match:
     first: int
     last: int
     carrier: int | None
+    slots: Slots
+
+
+def phrase_slots(sight: Sight, trigger: int, words: tuple[int, ...]) -> Slots:
+    """The slots of a trigger with those of the nouns in its phrase: "took control of the town" has the town in `of`."""
+    slots = dict(sight.slots(trigger))
+    for word in words:
+        if word != trigger and sight.token(word).pos in ("NOUN", "PROPN"):
+            for child in sight.parsed.children(word):
+                case = case_of(sight.parsed, child)
+                if case and base(sight.token(child)) in ("nmod", "obl"):
+                    slots[case] = (*slots.get(case, ()), *conjuncts(sight.parsed, child))
+    return slots
 
 
 def _verb_words(sight: Sight, i: int, parts: tuple[str, ...]) -> tuple[int, ...] | None:
@@ -61,8 +74,7 @@ def _noun_words(sight: Sight, i: int, parts: tuple[str, ...]) -> tuple[int, ...]
     return tuple(reversed(found))
 
 
-def _fits(sight: Sight, frame: Frame, trigger: int) -> bool:
-    slots = sight.slots(trigger)
+def _fits(sight: Sight, frame: Frame, slots: Slots) -> bool:
     for slot, wanted in frame.require.items():
         heads = tuple(h for name in slot.split("|") for h in slots.get(name, ()))
         if not sight.fills(heads, wanted):
@@ -91,7 +103,8 @@ def _candidates(sight: Sight, i: int, index: FrameIndex) -> Iterator[tuple[tuple
                 yield words, frame
     nominal = token.pos in ("NOUN", "PROPN") or base(token) in ("nsubj", "obj", "obl", "nmod")
     if nominal or (token.pos in ("VERB", "ADJ") and text.endswith("ing")):
-        keys = (lemma,) if lemma == text else (lemma, text)
+        # a gerund is the act itself only under its own form: "shelling", never "according"
+        keys = (text,) if token.pos == "VERB" else (lemma,) if lemma == text else (lemma, text)
         for key in keys:
             for parts, frame in index.nouns.get(key, ()):
                 words = _noun_words(sight, i, parts)
@@ -126,9 +139,10 @@ def match_frames(sight: Sight, index: FrameIndex) -> Iterator[Match]:
                 continue
             done: set[str] = set()
             for words, frame in _candidates(sight, i, index):
-                if (done and not frame.also) or frame.kind in done or not _fits(sight, frame, i):
+                if (done and not frame.also) or frame.kind in done or any(w in taken for w in words):
                     continue
-                if any(w in taken for w in words):
+                slots = phrase_slots(sight, i, words) if len(words) > 1 else sight.slots(i)
+                if not _fits(sight, frame, slots):
                     continue
                 type_, verb = _type(sight, frame, i)
                 if type_ not in TYPES[frame.kind]:
@@ -137,27 +151,40 @@ def match_frames(sight: Sight, index: FrameIndex) -> Iterator[Match]:
                 first, last = min(first, *words), max(last, *(w + 1 for w in words))
                 done.add(frame.kind)
                 yield Match(
-                    frame=frame, type=type_, trigger=i, words=words, first=first, last=last, carrier=verb
+                    frame=frame,
+                    type=type_,
+                    trigger=i,
+                    words=words,
+                    first=first,
+                    last=last,
+                    carrier=verb,
+                    slots=slots,
                 )
-                if len(words) > 1 and sight.token(i).pos not in ("VERB", "AUX"):
-                    taken.update(words)
+                if len(words) > 1:
+                    # the verb itself stays open: a status or a stance may stand on it too
+                    taken.update(words if sight.token(i).pos not in ("VERB", "AUX") else words[1:])
+
+
+_ASPECT = frozenset(
+    ["start", "begin", "continue", "manage", "be", "able", "help", "resume", "stop", "keep", "fail", "try", "force", "allow", "let", "enable", "see", "make", "get"]
+)
 
 
 def widen(sight: Sight, match: Match) -> tuple[int, int]:
     """The passage's token range: the noun's phrase, or the whole clause when a carrying verb makes it one."""
+    parsed = sight.parsed
     first, last = match.first, match.last
+    token = sight.token(match.trigger)
     if match.carrier is not None:
-        over = clause_range(sight.parsed, match.carrier)
+        over = clause_range(parsed, match.carrier)
         first, last = min(first, over[0]), max(last, over[1])
-    elif sight.token(match.trigger).pos in ("VERB", "AUX") and sight.token(match.trigger).dep in (
-        "acl",
-        "acl:relcl",
-        "amod",
-    ):
+    elif token.pos in ("VERB", "AUX") and token.dep in ("acl", "acl:relcl", "amod"):
         # "towns retaken by the army": the thing acted on belongs to the words that state it
-        head = sight.token(match.trigger).head
-        if is_passive(sight.parsed, match.trigger) or sight.token(match.trigger).dep != "amod":
-            first = min(
-                first, sight.parsed.subtree(head)[0] if head - sight.parsed.subtree(head)[0] < 6 else head
-            )
+        head = token.head
+        if is_passive(parsed, match.trigger) or token.dep != "amod":
+            first = min(first, parsed.subtree(head)[0] if head - parsed.subtree(head)[0] < 6 else head)
+    elif token.dep == "xcomp" and sight.lemma(token.head) in _ASPECT:
+        # "civilians started to return", "the deal will allow families to return home"
+        over = clause_range(parsed, token.head)
+        first, last = min(first, over[0]), max(last, over[1])
     return first, last

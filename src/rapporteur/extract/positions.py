@@ -32,7 +32,7 @@ def find_positions(
             last=last,
             how=match.frame.id,
             confidence=match.frame.confidence,
-            participants=participants_of(sight, sight.slots(match.trigger), dict(match.frame.roles)),
+            participants=participants_of(sight, match.slots, dict(match.frame.roles)),
             names=match.words,
             modality="asserted",
             state=True,

@@ -1,6 +1,7 @@
 """Reading one report: the layers in their order, then the finders, then claims with their passages."""
 
 from rapporteur.extract.actors import actor_register, find_actors
+from rapporteur.extract.coding import coded_once
 from rapporteur.extract.complete import complete, number_claims
 from rapporteur.extract.control import find_control
 from rapporteur.extract.deals import provisions
@@ -55,6 +56,7 @@ def read(
         *find_positions(sight, matches, inside),
         *find_modifiers(sight, inside),
     ]
+    found = coded_once(sight, found)
     claims = number_claims(report.id, (ground(report, complete(sight, one)) for one in found))
     actors, sources = actor_register(reading, claims)
     words = frozenset(index.verbs) | frozenset(index.nouns)
@@ -64,7 +66,7 @@ def read(
         mentions=mentions_of(reading),
         sayings=sayings(reading),
         unread=find_unread(sight, claims, words),
-        places=place_register(reading, gazetteer, claims),
+        places=place_register(reading, gazetteer),
         actors=actors,
         sources=sources,
     )

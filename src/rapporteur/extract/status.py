@@ -28,7 +28,7 @@ def find_status(
             last=last,
             how=match.frame.id,
             confidence=match.frame.confidence,
-            participants=participants_of(sight, sight.slots(match.trigger), dict(match.frame.roles)),
+            participants=participants_of(sight, match.slots, dict(match.frame.roles)),
             names=match.words,
             state=True,
             salience=None if match.frame.salience == "main" else match.frame.salience,

@@ -44,7 +44,7 @@ def find_terms(
             found = [participant(sight, a, "party") for a in inside.askers] if status == "sought" else []
             askers = tuple(p for p in found if p is not None)
         first, last = widen(sight, match)
-        people = participants_of(sight, sight.slots(match.trigger), dict(frame.roles))
+        people = participants_of(sight, match.slots, dict(frame.roles))
         people = tuple(
             Participant(actor=p.actor, name=p.name, role="agent" if p.role in ("holder", "party") else p.role, implied=p.implied, passage=p.passage)
             for p in people if p.role != "prev_holder"

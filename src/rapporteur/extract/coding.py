@@ -1,0 +1,142 @@
+"""One thing is coded once: what to keep when two finders speak of the same words (docs/record.md, claims)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rapporteur.extract.found import Found
+from rapporteur.extract.grammar import base
+from rapporteur.extract.sight import Sight
+
+#: Stances that swallow numbers told inside them: a warning of thousands of dead is no toll.
+_SWALLOWS = frozenset({"warning", "threat", "aim", "hope", "demand"})
+#: Of two claims with overlapping words in one sentence, (what goes, what stays).
+_OVERRIDES = (
+    (("event", "talks"), ("status", "talks")),
+    (("event", "talks"), ("event", "talks_agreed")),
+    (("event", "talks"), ("event", "agreement")),
+    (("event", "talks"), ("event", "mediation")),
+    (("event", "mediation"), ("event", "agreement")),
+    (("status", "fighting_level"), ("event", "shelling")),
+    (("status", "fighting_level"), ("event", "air_strike")),
+    (("status", "fighting_level"), ("event", "offensive")),
+    (("event", "strike_unspecified"), ("event", "air_strike")),
+    (("event", "strike_unspecified"), ("event", "shelling")),
+    (("event", "strike_unspecified"), ("event", "suicide_attack")),
+    (("event", "bombing"), ("event", "suicide_attack")),
+    (("event", "bombing"), ("event", "air_strike")),
+    (("event", "offensive"), ("event", "offensive_start")),
+    (("event", "offensive"), ("control", "gains")),
+    (("event", "troop_movement"), ("control", "gains")),
+    (("event", "troop_movement"), ("control", "loses")),
+    (("event", "troop_movement"), ("event", "reinforcement")),
+    (("event", "conflict_start"), ("event", "uprising")),
+    (("event", "ceasefire_start"), ("event", "agreement")),
+    (("event", "flight"), ("figure", "displaced")),
+    (("event", "flight"), ("figure", "refugees")),
+    (("event", "return"), ("figure", "returned")),
+    (("event", "evacuation"), ("figure", "evacuated")),
+    (("event", "arrest"), ("figure", "detained")),
+    (("event", "prisoner_exchange"), ("event", "return")),
+    (("status", "displacement_level"), ("figure", "displaced")),
+    (("event", "armed_clash"), ("event", "offensive")),
+    (("position", "aim"), ("event", "talks")),
+)
+#: Both stay although their words overlap, when each stands on a trigger of its own.
+_APART = frozenset({"fighting_level"})
+_REFERENCE = frozenset({"the", "this", "that", "these", "those", "such"})
+
+
+def coded_once(sight: Sight, found: Sequence[Found]) -> list[Found]:
+    """The proposals without those that only say again what a better one says; bare references become trivial."""
+    kept = [one for one in found if not _swallowed(sight, one, found)]
+    kept = [one for one in kept if not any(_overridden(one, other) for other in kept if other is not one)]
+    return [_weighed(sight, one) for one in kept if not _aggregate(sight, one, kept)]
+
+
+def _overlap(a: Found, b: Found) -> bool:
+    return a.first < b.last and b.first < a.last
+
+
+def _overridden(one: Found, other: Found) -> bool:
+    for goes, stays in _OVERRIDES:
+        if (one.kind, one.type) == goes and (other.kind, other.type) == stays and _overlap(one, other):
+            if one.kind == "status" and (one.negative_word or one.trigger != other.trigger):
+                continue  # "the strikes came to a halt": the halt and the strikes are two things
+            if goes[1] in (
+                "flight",
+                "return",
+                "evacuation",
+                "arrest",
+                "offensive",
+                "troop_movement",
+                "armed_clash",
+            ):
+                return one.trigger == other.trigger or _inside(one, other)
+            return True
+    return False
+
+
+def _inside(one: Found, other: Found) -> bool:
+    return other.first <= one.first and one.last <= other.last and other.kind == "control"
+
+
+def _swallowed(sight: Sight, one: Found, found: Sequence[Found]) -> bool:
+    """A figure, event or term inside a warning, threat, hope, aim or demand stays there."""
+    if one.kind == "position":
+        return False
+    for other in found:
+        if other.kind == "position" and other.type in _SWALLOWS and other.trigger != one.trigger:
+            inside = other.first <= one.trigger < other.last and one.trigger in _below(sight, other.trigger)
+            if inside and (one.kind == "figure" or other.type in ("aim", "hope", "demand", "threat")):
+                return one.kind != "term" or other.type == "demand"
+    return False
+
+
+def _below(sight: Sight, i: int) -> range:
+    """The complement of a stance: what stands behind its word inside its clause."""
+    return range(i + 1, sight.parsed.subtree(i)[1])
+
+
+def _aggregate(sight: Sight, one: Found, found: Sequence[Found]) -> bool:
+    """A killing told only as a total ("more than 350,000 have been killed") is a figure, no event of its own."""
+    if (one.kind, one.type) != ("event", "civilian_killing"):
+        return False
+    for other in found:
+        if (
+            other.kind == "figure"
+            and other.type == "killed"
+            and _overlap(one, other)
+            and other.quantity is not None
+        ):
+            size = other.quantity.value or other.quantity.low or 0
+            killed_by = any(p.role == "agent" for p in one.participants)
+            if size >= 50 and not killed_by:
+                return True
+            if any(
+                t.shape in ("since", "duration") for i, t in sight.times.items() if one.first <= i < one.last
+            ):
+                return True
+    return False
+
+
+def _weighed(sight: Sight, one: Found) -> Found:
+    """A noun that only refers back ("the offensive", "fighting") carries nothing by itself: trivial."""
+    token = sight.token(one.trigger)
+    if (
+        one.kind != "event"
+        or one.salience is not None
+        or token.pos != "NOUN"
+        or one.voice_at not in (None, one.trigger)
+    ):
+        return one
+    if one.participants or base(token) in ("nsubj", "root"):
+        return one
+    inside = range(one.first, one.last)
+    if any(i in sight.times for i in inside) or any(
+        i in sight.places and sight.places[i].place for i in inside
+    ):
+        return one
+    words = {sight.token(i).text.lower() for i in range(max(0, one.first - 1), one.trigger)}
+    if words & _REFERENCE or one.last - one.first <= 2:
+        return replace(one, salience="trivial")
+    return one
