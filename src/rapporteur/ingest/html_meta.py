@@ -34,6 +34,7 @@ class Meta:
     """None and empty mean that the page does not say."""
 
     title: str | None
+    title_tag: str | None
     outlet: str | None
     authors: tuple[str, ...]
     day: date | None
@@ -62,11 +63,13 @@ def read_meta(tree: HtmlElement) -> Meta:
     authors += [
         value for name in _AUTHOR for value in tags.get(name, ()) if not value.startswith(("http", "@"))
     ]
+    title_tag = _title_tag(tree)
     html_language = tree.get("lang") if tree.tag == "html" else None
     return Meta(
         title=_first(tags, _TITLE)
         or next((_words(fields.get("headline")) for fields in linked), None)
-        or _title_tag(tree),
+        or title_tag,
+        title_tag=title_tag,
         outlet=_first(tags, _OUTLET)
         or next((name for fields in linked for name in _people(fields.get("publisher"))), None),
         authors=tuple(dict.fromkeys(authors)),
@@ -123,8 +126,7 @@ def _words(value: object) -> str | None:
 
 def _title_tag(tree: HtmlElement) -> str | None:
     for tag in tree.iter("title"):
-        words = " ".join("".join(tag.itertext()).split())
-        return short_title(words) or None
+        return " ".join("".join(tag.itertext()).split())[:2000] or None
     return None
 
 
