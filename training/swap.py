@@ -4,6 +4,7 @@ Treebanks name Californian towns and Texan lawyers; reports name Daraa, Goma and
 text with other names in the same grammar teaches that a town may look like anything.
 """
 
+import tomllib
 from pathlib import Path
 from random import Random
 
@@ -11,37 +12,10 @@ from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 PLACES = tuple(Path(__file__).with_name("places.txt").read_text(encoding="utf-8").splitlines())
-GIVEN = tuple(
-    """
-    Ahmed Mohammed Ali Hassan Hussein Omar Khaled Mahmoud Ibrahim Yusuf Abdullah Abdel Samir Tariq Nasser Bashar Walid Faisal
-    Fatima Aisha Leila Amina Zainab Mariam Noor Hana Salma Rania Yasmin Huda Ivan Oleksandr Volodymyr Serhii Andriy Mykola
-    Dmytro Sergei Vladimir Igor Yuri Oksana Olena Natalia Svetlana Irina Jean Joseph Pierre Emmanuel Félix Denis Patrick
-    Josephine Chantal Grace Blessing Chidi Emeka Abiy Tadesse Haile Getachew Meles Almaz Tigist Selam Juan Carlos José Luis
-    Iván Gustavo Álvaro Andrés María Ana Gloria Claudia Aung Min Zaw Kyaw Thant Htet Khin Su Mya Abubakar Musa Sani Bello
-    Moussa Amadou Ousmane Ibrahima Kofi Kwame Benjamin Yoav David Avi Itzhak Rivka Noa Mehmet Mustafa Recep Ayşe Reza Hamid
-    Ali Masoud Zahra John Michael Sarah Peter Anna Thomas Linda Robert Karen Paul Martin Stéphane Filippo António Tedros
-    """.split()
-)
-FAMILY = tuple(
-    """
-    al-Assad al-Bashir al-Houthi al-Burhan al-Sadr al-Masri al-Shami al-Hariri al-Jaber al-Tamimi al-Zubaidi Al-Khatib Hadi
-    Dagalo Hamdok Haftar Dbeibah Sarraj Barzani Talabani Mansour Haddad Khoury Nasrallah Saleh Karim Rahman Aziz Farah Idris
-    Shevchenko Kovalenko Bondarenko Melnyk Tkachenko Petrov Ivanov Sokolov Lavrentiev Volkov Zhukov Kadimov Zelensky Danilov
-    Kabila Tshisekedi Katumbi Mukwege Bemba Lumumba Makenga Kagame Museveni Ndayishimiye Mbeki Okonkwo Adeyemi Obi Buhari
-    Tinubu Abubakar Diallo Traoré Keïta Coulibaly Sissoko Touré Bazoum Tchiani Kaboré Déby Touadéra Gebremedhin Tesfaye Bekele
-    Kebede Wolde Santos Petro Uribe Restrepo Rodríguez Márquez Gómez Castro Guzmán Maduro Moreno Hlaing Tun Oo Win Thein Myint
-    Cohen Levi Katz Gallant Barak Erdoğan Yılmaz Demir Rouhani Zarif Soleimani Khatami Smith Johnson Williams Brown Guterres
-    Grandi Griffiths Pedersen Lowcock Fletcher Türk Perthes Ging Miller Davies Dubois Schmidt Rossi Novak Larsen Wennesland
-    """.split()
-)
-GROUPS = tuple(
-    """
-    SDF HTS ISIS ISIL SNA FSA YPG PKK IDF RSF SAF SPLA SPLM M23 FDLR ADF FARDC FARC ELN AUC TPLF ENDF OLA FANO LNA GNA NLD
-    Hamas Hezbollah Fatah Taliban Houthis Tatmadaw JNIM ISWAP AQAP ECOWAS AU EU NATO UNHCR UNICEF OCHA WFP WHO UNRWA ICRC MSF
-    MONUSCO MINUSMA UNAMID UNIFIL OSCE OHCHR IOM Amnesty Reuters AFP SANA TASS SUNA SOHR Oxfam CARE IRC NRC Wagner Azov
-    al-Shabaab al-Qaeda al-Nusra
-    """.split()
-)
+POOLS: dict[str, str] = tomllib.loads(Path(__file__).with_name("names.toml").read_text(encoding="utf-8"))
+GIVEN = tuple(POOLS["given"].split())
+FAMILY = tuple(POOLS["family"].split())
+GROUPS = tuple(POOLS["groups"].split())
 SHARE = 0.45
 """Share of the texts with names that are given a second time with others."""
 

@@ -351,4 +351,4 @@ def _counts(words: Sequence[str], end: int) -> bool:
     """Is the full stop that of a list's number, "1. The parties withdraw"?"""
     if not end or not (words[end - 1].isdigit() and len(words[end - 1]) < 3):
         return False
-    return end == 1 or words[end - 2][-1] in ENDING
+    return end == 1 or words[end - 2] in ENDING

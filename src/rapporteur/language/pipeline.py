@@ -1,8 +1,9 @@
 """The language pipeline: texts in, words, sentences and grammar out."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from rapporteur.text.parsed import Parsed, Sentence, Token
@@ -47,6 +48,7 @@ class LanguagePipeline:
     lemmas: Lemmas
     clear: bool = False
     own_lemmas: bool = True
+    _turn: Lock = field(default_factory=Lock, init=False, repr=False)
 
     def parse(self, text: str, spans: Spans) -> Parsed:
         """The blocks text[start:end] (paragraphs, headlines), parsed; offsets count in the whole text.
@@ -57,7 +59,10 @@ class LanguagePipeline:
         blocks = [block for start, end in blocks_of(text, spans) if (block := plain(text, start, end)).text]
         tokens: list[Token] = []
         sentences: list[Sentence] = []
-        with self.nlp.memory_zone():
+        with (
+            self._turn,
+            self.nlp.memory_zone(),
+        ):  # what spaCy remembers of these words goes when they are read
             forms: list[list[str]] = []
             docs = self.nlp.pipe((self._doc(block, forms) for block in blocks), batch_size=BATCH)
             for at, doc in enumerate(docs):
