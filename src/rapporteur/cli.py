@@ -80,7 +80,7 @@ def build(paths: tuple[str, ...], record: Path, as_of: str | None, again: bool) 
 
     if not paths and not record.exists():
         raise click.UsageError("Name the files or folders to read.")
-    with errors_in_words(), watching() as watch:
+    with errors_in_words(), watching(paths) as watch:
         now = datetime.now(UTC)
         summary = build_record(
             paths,
@@ -272,7 +272,7 @@ def demo(out: Path) -> None:
         out.mkdir(parents=True, exist_ok=True)
         record.unlink(missing_ok=True)
         folders = sorted(one for one in sample.iterdir() if one.is_dir())
-        with watching() as watch:
+        with watching(folders) as watch:
             summary = build_record(folders, record=record, watch=watch)
         say(summary_lines(summary))
         with Store(record) as store:

@@ -1,9 +1,11 @@
 """What reaches the terminal: text made harmless, tables that fit 80 columns, progress on standard error."""
 
 import sys
+import time
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from rapporteur.pipeline import Progress, Summary
     from rapporteur.store import RecordError
 
+PATIENCE = 2.0  # seconds without a bar
 LEFT_OUT, FAILED = 3, 1  # exit statuses: something was left out; nothing could be done
 
 _TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -54,29 +57,37 @@ def fail(error: "RecordError") -> NoReturn:
 
 
 @contextmanager
-def watching() -> "Iterator[Callable[[Progress], None]]":
-    """A progress line on standard error, from the third second on; nothing where nobody watches."""
-    from rich.console import Console
-    from rich.progress import Progress as Bar
-    from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    console = Console(stderr=True)
-    if not console.is_terminal:
+def watching(paths: "Sequence[str | Path]") -> "Iterator[Callable[[Progress], None]]":
+    """A progress bar on standard error for a build that takes longer than two seconds, if somebody watches."""
+    if not sys.stderr.isatty():
         yield lambda progress: None
         return
+    from rich.console import Console
+    from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bar
+
+    from rapporteur.pipeline import weigh
+
     columns = (
-        SpinnerColumn(),
         TextColumn("{task.description}", markup=False),
-        TextColumn("{task.completed} read", markup=False),
+        BarColumn(bar_width=20),
+        TextColumn("{task.fields[reports]:,} reports", markup=False),
         TimeElapsedColumn(),
         TextColumn("{task.fields[path]}", markup=False),
     )
-    with Bar(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("reading", total=None, path="")
+    started = time.monotonic()
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=weigh(paths) or None, reports=0, path="", visible=False)
 
         def watch(progress: "Progress") -> None:
-            path = harmless(progress.path)[-40:]
-            bar.update(task, description=progress.step, completed=progress.read, path=path)
+            bar.update(
+                task,
+                description=progress.step,
+                completed=progress.met_bytes,
+                reports=progress.read,
+                path=harmless(progress.path)[-24:],
+                visible=time.monotonic() - started > PATIENCE,
+            )
 
         yield watch
 

@@ -21,11 +21,11 @@ BATCH = 32  # reports read at a time: enough to keep the language pipeline busy,
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """How far a build is: what it is doing, reports met and read so far, and the path of the last one."""
+    """How far a build is: what it is doing, reports read and bytes met so far, the path of the last report."""
 
     step: str
-    met: int
     read: int
+    met_bytes: int
     path: str = ""
 
 
@@ -46,7 +46,7 @@ class Note:
 class Summary:
     """What a build did, and what the record holds after it.
 
-    Of this run: `met` reports, `read` ones, `again` ones (knowledge had changed), `already` known ones,
+    Of this run: `met` reports (and their bytes), `read` ones, `again` ones (knowledge had changed), `already` known ones,
     `withdrawn` ids somebody took out earlier, `left_out` files and lines that gave no report or one that
     is kept unread, `passed_over` files (hidden names), `notes` of intake. The rest counts the whole
     record; `copies`: reports that repeat another's words, the first of each family apart.
@@ -54,6 +54,7 @@ class Summary:
 
     record: Path
     met: int = 0
+    met_bytes: int = 0
     read: int = 0
     again: int = 0
     already: int = 0
@@ -93,7 +94,7 @@ def build(
         if paths:
             _read_new(store, rooms, summary, tell, rooms.take_in(paths, as_of=as_of), again=again)
         if store.stale or store.knowledge != rooms.knowledge:
-            tell(Progress(step="putting the record together", met=summary.met, read=summary.read))
+            tell(Progress(step="putting the record together", read=summary.read, met_bytes=summary.met_bytes))
             store.derive(rooms.reconcile(store), knowledge=rooms.knowledge)
         _count(store, summary)
     return summary
@@ -139,6 +140,13 @@ def read_reports(
             yield one
 
 
+def weigh(paths: Sequence[str | os.PathLike[str]]) -> int:
+    """Bytes of the files under the paths: what a build has before it."""
+    from rapporteur.ingest.walk import Found, find_files
+
+    return sum(one.size for one in find_files(paths) if isinstance(one, Found))
+
+
 def _read_outdated(store: Writer, rooms: Rooms, summary: Summary, tell: Watch) -> None:
     """Reports that were read with other knowledge are read anew: one record, one state of knowledge."""
     waiting = store.outdated(rooms.knowledge)
@@ -151,7 +159,7 @@ def _read_outdated(store: Writer, rooms: Rooms, summary: Summary, tell: Watch) -
                 continue  # its old reading stands, and the next run tries again
             store.read_again(report, reading, knowledge=rooms.knowledge)
             summary.again += 1
-            tell(Progress(step="reading anew", met=summary.met, read=summary.again, path=report.path))
+            tell(Progress(step="reading anew", read=summary.again, met_bytes=0, path=report.path))
 
 
 def _read_new(
@@ -191,6 +199,7 @@ def _meet(one: "Intake", summary: Summary) -> None:
     """Count a report that came in, and what there is to say of it."""
     report = one.report
     summary.met += 1
+    summary.met_bytes += len(one.raw)
     for text in one.notes:
         number = re.match(r"\d+", text)
         rest = text[number.end() :].lstrip() if number else text
@@ -245,7 +254,7 @@ def _read_batch(
             continue
         store.add(report, reading, raw=intake.raw, knowledge=rooms.knowledge, notes=intake.notes)
         summary.read += 1
-        tell(Progress(step="reading", met=summary.met, read=summary.read, path=report.path))
+        tell(Progress(step="reading", read=summary.read, met_bytes=summary.met_bytes, path=report.path))
 
 
 def _unreadable(report: Report, error: Exception) -> LeftOut:

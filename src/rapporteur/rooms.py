@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -14,6 +14,7 @@ from rapporteur.store import Store
 
 if TYPE_CHECKING:
     from rapporteur.ingest import Intake, Refusal, Skipped
+    from rapporteur.language import LanguagePipeline
 
 #: What reading may raise over one strange report: it is left out and named, and the rest goes on.
 FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
@@ -43,19 +44,18 @@ class Rooms(Protocol):
 
 
 class House:
-    """The rooms as they are. The language pipeline is loaded here, once (about a second)."""
+    """The rooms as they are. The language pipeline is loaded at first use, once (about a second)."""
 
-    def __init__(self) -> None:
-        from rapporteur import language
-        from rapporteur.extract.read import read
-        from rapporteur.gazetteer import open_gazetteer
-        from rapporteur.lexicon.frames import load_frames
+    @cached_property
+    def _language(self) -> "LanguagePipeline":
+        from rapporteur.language import load
 
-        self._read_one = read
-        self._language = language.load()
-        self._gazetteer = open_gazetteer()
-        self._frames = load_frames()
-        self.knowledge = knowledge_digest(self._language.digest)
+        return load()
+
+    @cached_property
+    def knowledge(self) -> str:
+        """The digest of rules, lexicons, gazetteer and language pipeline."""
+        return knowledge_digest(self._language.digest)
 
     def take_in(
         self, paths: Sequence[str | os.PathLike[str]], *, as_of: date | None
@@ -67,6 +67,11 @@ class House:
 
     def read(self, reports: Sequence[Report]) -> Iterator[ReportReading | Exception]:
         """Parse the reports together, read each by itself."""
+        from rapporteur.extract.read import read
+        from rapporteur.gazetteer import open_gazetteer
+        from rapporteur.lexicon.frames import load_frames
+
+        gazetteer, frames = open_gazetteer(), load_frames()
         parses = self._language.parse_many((one.text, _blocks(one)) for one in reports if is_read(one))
         for report in reports:
             if not is_read(report):
@@ -74,7 +79,7 @@ class House:
                 continue
             parsed = next(parses)
             try:
-                yield self._read_one(report, parsed, gazetteer=self._gazetteer, frames=self._frames)
+                yield read(report, parsed, gazetteer=gazetteer, frames=frames)
             except FAULTS as error:
                 yield error
 

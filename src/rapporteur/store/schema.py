@@ -54,8 +54,8 @@ CREATE TABLE claim (
     start INTEGER NOT NULL,
     "end" INTEGER NOT NULL,
     body TEXT NOT NULL,
-    PRIMARY KEY (reading, id)
-) STRICT, WITHOUT ROWID;
+    UNIQUE (reading, id)
+) STRICT;
 CREATE INDEX claim_id ON claim (id);
 
 CREATE TABLE judgement (id TEXT PRIMARY KEY, report TEXT, body TEXT NOT NULL) STRICT;
@@ -70,8 +70,8 @@ CREATE TABLE register (
     what TEXT NOT NULL CHECK (what IN ('place', 'actor', 'source')),
     id TEXT NOT NULL,
     body TEXT NOT NULL,
-    PRIMARY KEY (reading, what, id)
-) STRICT, WITHOUT ROWID;
+    UNIQUE (reading, what, id)
+) STRICT;
 
 -- files and lines that gave no report, as the last run that met them said
 CREATE TABLE left_out (
@@ -96,7 +96,7 @@ DERIVED: Final[dict[str, tuple[str, ...]]] = {
 
 _JOINED = """
 -- what only the whole record can say of a report or a claim, joined when it is read
-CREATE TABLE family (report TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE family (report TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT;
 CREATE TABLE main_event (report TEXT PRIMARY KEY, event TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE claim_agreement (claim TEXT PRIMARY KEY, agreement TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE claim_time (claim TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
