@@ -12,7 +12,16 @@ from pathlib import Path
 import click
 
 from rapporteur import __version__
-from rapporteur.cli_terminal import FAILED, LEFT_OUT, fail, say, summary_lines, warn, watching
+from rapporteur.cli_terminal import (
+    FAILED,
+    LEFT_OUT,
+    fail,
+    never_fail_to_print,
+    say,
+    summary_lines,
+    warn,
+    watching,
+)
 
 RECORD = click.argument("record", type=click.Path(path_type=Path))
 NAMES = click.option("--names", is_flag=True, help="Show the names of private persons too.")
@@ -44,8 +53,10 @@ def errors_in_words() -> Iterator[None]:
     except FaultyRow as error:
         warn(f"The record is damaged: a row cannot be read ({error}).\n`rapporteur verify` says which.")
         sys.exit(FAILED)
+    except BrokenPipeError:
+        raise  # whoever read the output has seen enough; click ends quietly
     except OSError as error:
-        warn(f"{error.filename or 'the disk'}: {error.strerror or error}.")
+        warn(f"{error.filename or 'the disk'}: {error.strerror or error}.\nWhat was recorded before is kept.")
         sys.exit(FAILED)
     except KeyboardInterrupt:
         warn("Interrupted. What was recorded is kept; the same command goes on from here.")
@@ -61,6 +72,7 @@ def main() -> None:
     Exit status: 0 all good · 1 an error · 2 wrong usage
                  3 done, but something was left out (it says what)
     """
+    never_fail_to_print()
 
 
 @main.command()

@@ -1,6 +1,9 @@
 """What reaches the terminal: text made harmless, tables that fit 80 columns, progress on standard error."""
 
+import io
+import shutil
 import sys
+import textwrap
 import time
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -39,10 +42,24 @@ def _harmless(one: str) -> str:
     return one
 
 
+def never_fail_to_print() -> None:
+    """Characters that the terminal's encoding lacks are printed as `\\u2588` and the like."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
 def say(lines: Iterable[str]) -> None:
-    """Lines to standard output, harmless."""
+    """Lines to standard output, harmless; on a terminal folded at its width, under their beginning."""
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
     for line in lines:
-        click.echo(harmless(line))
+        safe = harmless(line)
+        click.echo(safe if width is None or len(safe) <= width else _folded(safe, width))
+
+
+def _folded(line: str, width: int) -> str:
+    indent = " " * (len(line) - len(line.lstrip(" ")) + 4)
+    return textwrap.fill(line, width, subsequent_indent=indent, break_on_hyphens=False, drop_whitespace=True)
 
 
 def warn(line: str) -> None:
@@ -139,8 +156,6 @@ def summary_lines(summary: "Summary") -> Iterator[str]:
 
 def _table(rows: Iterable[tuple[str, int, str]]) -> Iterator[str]:
     """Name, number and remark in columns, the remark folded so that 80 columns hold it."""
-    import textwrap
-
     for name, number, remark in rows:
         first, *more = textwrap.wrap(remark, 48) or [""]
         yield f"  {name:<18}{number:>9,}  {first}".rstrip()

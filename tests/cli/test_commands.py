@@ -213,7 +213,17 @@ def test_a_pipe_that_closes_early_is_no_error(record: str) -> None:
         assert running.stdout is not None
         assert running.stderr is not None
         running.stdout.close()
-        assert b"Traceback" not in running.stderr.read()
+        assert running.stderr.read() == b""
+
+
+def test_an_encoding_without_the_marks_is_no_error(record: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "rapporteur", "ledger", record],
+        env={**os.environ, "PYTHONIOENCODING": "latin-1"},
+        capture_output=True,
+        check=True,
+    )
+    assert b"\\u2588\\u2588" in done.stdout
 
 
 def test_the_public_names_are_there() -> None:

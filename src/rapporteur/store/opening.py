@@ -98,7 +98,7 @@ def look(path: Path, *, write: bool) -> bool:
 
 def _check_size(path: Path, head: bytes, size: int) -> None:
     """Refuse a file that ends before its own header says; with side files the header may be ahead of it."""
-    if path.with_name(path.name + "-wal").exists():
+    if any(path.with_name(path.name + side).exists() for side in ("-wal", "-journal")):
         return
     page = int.from_bytes(head[16:18], "big")
     page = 65_536 if page == 1 else page
