@@ -42,8 +42,8 @@ def tail(line: Line, telling: Telling, k: int, stop: int, *, told: bool) -> int:
             "today",
         ):
             k += 1
-        elif token.pos == "ADP" and (end := _setting(line, k, stop)):
-            k = end
+        elif token.pos == "ADP" and (held := _setting(line, k, stop)) is not None:
+            k = held
         else:
             break
     return k

@@ -101,9 +101,9 @@ def _relative_end(line: Line, comma: int, first: int, last: int) -> int | None:
     """
     words = line.words
     begin = comma + 1
-    if words[begin] not in _RELATIVES:
-        if not (begin + 2 < last and words[begin + 1] == "of" and words[begin + 2] in ("which", "whom")):
-            return None
+    of_which = begin + 2 < last and words[begin + 1] == "of" and words[begin + 2] in ("which", "whom")
+    if words[begin] not in _RELATIVES and not of_which:
+        return None
     close = next((j for j in range(begin + 1, last) if words[j] == ","), None)
     end = last if close is None else close
     if close is None:
@@ -123,8 +123,7 @@ def _since_end(line: Line, since: int, last: int) -> int | None:
     words = line.words
     near = range(since + 1, min(since + 9, last))
     if any(words[j] in _STARTS for j in near) and any(words[j] in _WARS for j in near):
-        stop = next((j for j in range(since + 1, last) if words[j] in (",", ";") or words[j] in DASHES), last)
-        return stop
+        return next((j for j in range(since + 1, last) if words[j] in (",", ";") or words[j] in DASHES), last)
     verb = next((j for j in near if words[j] in _BEGINS), None)
     if verb is None or not any(words[j] in _WARS for j in range(since, verb)):
         return None

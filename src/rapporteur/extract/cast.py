@@ -102,13 +102,13 @@ class Cast:
         if earlier is not None:
             links = tuple(
                 replace(
-                    l,
-                    cue=cue if k == 0 else l.cue,
-                    link=l.link,
-                    passage=self.reading.report.passage(*span) if k == 0 else l.passage,
+                    known,
+                    cue=cue if k == 0 else known.cue,
+                    link=known.link,
+                    passage=self.reading.report.passage(*span) if k == 0 else known.passage,
                 )
-                for k, l in enumerate(earlier.links)
-                if l.link != "medium"
+                for k, known in enumerate(earlier.links)
+                if known.link != "medium"
             )
             return replace(earlier, links=links, span=span)
         mention = self.mention_of(speaker, speaker.head)
@@ -234,10 +234,10 @@ class Cast:
         if word in _SINGULAR:
             return self._last(sentence, person=True, plural=False)
         if word == "it":
-            return self._last(sentence, person=False, plural=False)
+            return self._last(sentence, person=False, plural=False, reach=3)
         if word == "they":
-            return self._last(sentence, person=None, plural=True) or self._last(
-                sentence, person=False, plural=False
+            return self._last(sentence, person=None, plural=True, reach=3) or self._last(
+                sentence, person=False, plural=False, reach=1
             )
         if not definite:
             return None
@@ -257,9 +257,9 @@ class Cast:
             return self._last(sentence, person=True, plural=False)
         return None
 
-    def _last(self, sentence: int, *, person: bool | None, plural: bool) -> Part | None:
+    def _last(self, sentence: int, *, person: bool | None, plural: bool, reach: int = _REACH) -> Part | None:
         for number, part in reversed(self.spoken):
-            if sentence - number > _REACH:
+            if sentence - number > reach:
                 return None
             if (person is None or part.person == person) and part.plural == plural:
                 return part
@@ -272,13 +272,10 @@ class Cast:
         for k in range(speaker.head + 1, min(last, speaker.head + 10)):
             if line.words[k] in ("by", "from"):
                 for j in range(k + 1, min(k + 8, last)):
-                    if line.token(j).head in (speaker.head, k - 1) or line.token(j).dep in (
-                        "nmod",
-                        "obl:agent",
-                        "obl",
-                    ):
-                        if line.token(j).pos in ("NOUN", "PROPN"):
-                            return phrase_of(line, j, first=k + 1, last=last, side="maker")
+                    token = line.token(j)
+                    hangs = token.head in (speaker.head, k - 1) or token.dep in ("nmod", "obl:agent", "obl")
+                    if hangs and token.pos in ("NOUN", "PROPN"):
+                        return phrase_of(line, j, first=k + 1, last=last, side="maker")
         for child in sorted(self._inside(speaker), reverse=True):
             return Speaker(first=speaker.first, last=child + 1, head=child, heads=(child,), side="maker")
         return None

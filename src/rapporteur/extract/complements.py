@@ -7,6 +7,7 @@ from rapporteur.extract.telling import (
     Line,
     Telling,
     has_verb,
+    is_animate,
     is_finite,
     next_break,
     trimmed,
@@ -61,15 +62,13 @@ def place(line: Line, telling: Telling, cue: Cue, k: int, stop: int) -> None:
         has_left = False
     if not rest:
         telling.clause = (edge, stop)
-        if has_left or (fenced and before > first):
+        if words[sentence.last - 1] == ":" and not quoted_left:
+            telling.mode = "after"
+        elif has_left or (fenced and before > first):
             telling.mode = "left"
             telling.content = [(_left_start(line, telling, before), before)]
         else:
-            telling.mode = (
-                "after"
-                if words[sentence.last - 1] == ":" or (k < sentence.last and words[k] == ":")
-                else "before"
-            )
+            telling.mode = "before"
         return
     torn = (
         fenced
@@ -134,7 +133,8 @@ def _complement(line: Line, i: int, start: int, stop: int) -> bool:
 def _right_start(line: Line, telling: Telling, cue: Cue, k: int, stop: int) -> int | None:
     """Where the content right of the cue begins; None where nothing there can be said."""
     words = line.words
-    for j in range(k, min(k + 14, stop)):
+    reach = k + 14 if cue.takes in ("clause", "that", "told") else k + 1
+    for j in range(k, min(reach, stop)):
         if (
             words[j] == "that"
             and j + 1 < stop
@@ -145,6 +145,8 @@ def _right_start(line: Line, telling: Telling, cue: Cue, k: int, stop: int) -> i
             return j + 1 if words[j] == ":" else j
         if is_finite(line.token(j)) and j > k:
             break
+    if cue.takes == "that":
+        return None
     while k < stop and words[k] in (",", "-", "–", "—"):
         k += 1
     if k >= stop:
@@ -152,7 +154,9 @@ def _right_start(line: Line, telling: Telling, cue: Cue, k: int, stop: int) -> i
     if words[k] in ("how", "why", "what", "whether", "if") and cue.takes != "clause":
         return k
     if cue.takes in ("open", "act", "blame", "shown"):
-        return k
+        assert telling.speaker is not None
+        clause = any(is_finite(line.token(j)) for j in range(k, stop))
+        return k if clause or is_animate(line, telling.speaker) else None
     if cue.takes == "told" and words[k] == "to":
         return k
     if (
@@ -208,15 +212,13 @@ def _right_end(line: Line, telling: Telling, cue: Cue, start: int, stop: int) ->
             continue
         if _next_telling(line, begins, stop):
             return k
-        for j in (after, begins):
-            child = attached.get(j)
-            if (
-                child is not None
-                and word in (",", ";")
-                and words[after] in ("while", "but", "whereas", "although", "though", "as")
-            ):
-                if any(line.token(g).dep.startswith("nsubj") for g in parsed.children(child)):
-                    return k
+        hanging = [child for j in (after, begins) if (child := attached.get(j)) is not None]
+        if (
+            word in (",", ";")
+            and words[after] in ("while", "but", "whereas", "although", "though", "as")
+            and any(line.token(g).dep.startswith("nsubj") for c in hanging for g in parsed.children(c))
+        ):
+            return k
     return stop
 
 

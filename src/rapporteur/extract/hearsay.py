@@ -85,6 +85,8 @@ def hearsay_telling(line: Line, sentence: Sentence, i: int) -> Telling | None:
         "unconfirmed",
     ):
         return None
+    if line.words[line.token(i).head] in ("confirmed", "confirm", "confirms", "denied", "denies", "deny"):
+        return None
     right = line.parsed.subtree(i)[1]
     end = trimmed(line, i + 2, max(right, i + 3))
     end = min(end, sentence.last)

@@ -228,17 +228,12 @@ def _shared_marks(parsed: Parsed, above: int, below: int) -> Iterator[tuple[Cate
 
 def _purpose(parsed: Parsed, i: int) -> Iterator[tuple[Category, int, int]]:
     """An infinitive of purpose: "launched *to recapture* the south" has not recaptured anything."""
-    for c in parsed.children(i):
-        child = parsed.tokens[c]
-        if (
-            child.dep == "mark"
-            and child.text.lower() == "to"
-            and parsed.tokens[i].feature("VerbForm") in ("Inf", "")
-        ):
-            if not any(
-                parsed.tokens[k].dep == "aux" and parsed.tokens[k].lemma == "have" for k in parsed.children(i)
-            ):
-                yield "expected", c, c + 1
+    children = [parsed.tokens[c] for c in parsed.children(i)]
+    if any(c.dep == "aux" and c.lemma == "have" for c in children):
+        return
+    for child in children:
+        if child.dep == "mark" and child.text.lower() == "to" and child.i < i:
+            yield "expected", child.i, child.i + 1
 
 
 def _marker(parsed: Parsed, i: int) -> str:

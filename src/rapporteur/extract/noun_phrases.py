@@ -158,7 +158,7 @@ def phrase_of(line: Line, head: int, *, first: int, last: int, side: str) -> Spe
         ):
             break
         end += 1
-    while left < head and (line.words[left] in BREAKS or line.token(left).pos in ("CCONJ", "SCONJ")):
+    while left < head and (line.words[left] in BREAKS or line.token(left).pos in ("CCONJ", "SCONJ", "ADP")):
         left += 1
     # a fronted phrase that the parse hung on the speaker: "In Goma, residents said"
     for k in range(head - 1, left, -1):

@@ -10,6 +10,8 @@ from rapporteur.text.parsed import Sentence
 
 __all__ = ["verb_telling"]
 
+#: Heads that name no speaker; in the first person the words around them already have one, if only the report.
+_NOBODY = frozenset({"there", "what", "this", "that", "which", "who", "i", "we", "you", "one"})
 _HUMAN_TOLL = frozenset({"life", "lives", "victim", "victims", "death", "deaths", "dead"})
 _PICTURES = frozenset(
     {
@@ -49,12 +51,21 @@ def verb_telling(line: Line, sentence: Sentence, i: int, cue: Cue) -> Telling | 
         return _quoted(line, sentence, i, cue, passive=passive)
     if passive:
         return _passive(line, sentence, i, cue)
+    behind = tuple(words[i + 1 : i + 2])
+    if (
+        behind == ("by",)
+        and cue.takes in ("open", "blame")
+        and line.token(i).dep.startswith(("acl", "advcl"))
+    ):
+        return _passive(line, sentence, i, cue)
     speaker = speaker_of(line, sentence, i, inverts=cue.inverts)
     if speaker is None or line.token(speaker.head).pos not in NOMINAL | {"ADJ", "X", "DET", "VERB", "SYM"}:
         return None
     head = words[speaker.head]
-    if head in ("there", "what", "this", "that", "which", "who") or speaker.head in line.times:
+    if head in _NOBODY or speaker.head in line.times:
         return None
+    if speaker.first > sentence.first and words[speaker.first - 1] == "what":
+        return None  # "what it claimed were bases"
     if words[speaker.first] in ("no", "nobody", "none", "neither", "nothing"):
         return None
     if cue.takes == "shown":
@@ -139,6 +150,8 @@ def _passive(line: Line, sentence: Sentence, i: int, cue: Cue) -> Telling | None
     subject = next(
         (c for c in line.parsed.children(i) if line.token(c).dep.startswith("nsubj") and c < i), None
     )
+    if subject is None and line.token(i).dep.startswith("acl") and line.token(i).head < i:
+        subject = line.token(i).head
     if subject is not None and line.words[subject] != "it":
         left = line.parsed.subtree(subject)[0]
         telling.mode = "left"

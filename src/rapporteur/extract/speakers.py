@@ -42,12 +42,14 @@ def speaker_of(line: Line, sentence: Sentence, i: int, *, inverts: bool) -> Spea
         if any(line.token(k).pos == "VERB" for k in between) and not any(words[k] in BREAKS for k in between):
             head = subjects[0]  # "a woman who fled *Geneina* said"
         if words[head] in RELATIVES and token.dep.startswith("acl"):
-            return phrase_of(line, token.head, first=first, last=i, side="relative")
+            return phrase_of(line, _whole(line, token.head), first=first, last=i, side="relative")
         if lexical is not None and head < lexical[0]:
             commas = sum(words[k] == "," for k in range(head, lexical[0]))
             if commas == 1 and lexical[2] not in _under(line, head) and words[lexical[0] - 1] == ",":
                 head = lexical[2]
-        return _widened(line, phrase_of(line, head, first=first, last=i, side="left"), first)
+        return _introduced(
+            line, _widened(line, phrase_of(line, head, first=first, last=i, side="left"), first), first
+        )
     if token.dep.startswith("acl") and lexical is not None and lexical[2] == token.head < i:
         return _widened(line, phrase_of(line, token.head, first=first, last=i, side="left"), first)
     if token.dep == "conj" and token.head < i and words[j - 1] in ("and", "but", "or", ",", "then"):
@@ -169,6 +171,29 @@ def _widened_phrase(line: Line, found: tuple[int, int, int] | None, first: int) 
     start, end, head = found
     heads = coordinated(line, head, start, end)
     return _widened(line, Speaker(first=start, last=end, head=head, heads=heads, side="left"), first)
+
+
+def _introduced(line: Line, speaker: Speaker, first: int) -> Speaker:
+    """The name before its office: "Gareth Bayley, the UK envoy for Syria said" with its second comma left out."""
+    words = line.words
+    fence = speaker.first - 1
+    if fence - 2 < first or words[fence] != "," or line.token(speaker.head).pos == "PRON":
+        return speaker
+    if not any(words[k] in line.cues.offices | line.cues.persons for k in range(speaker.first, speaker.last)):
+        return speaker
+    begin = fence
+    while begin > first and line.token(begin - 1).pos == "PROPN":
+        begin -= 1
+    if fence - begin < 2 or any(is_finite(line.token(k)) for k in range(first, begin)):
+        return speaker
+    return Speaker(first=begin, last=fence, head=begin, heads=(begin,), side="left", edge=begin)
+
+
+def _whole(line: Line, head: int) -> int:
+    """The head of the whole phrase a relative clause hangs on: "the report of the board, which found" is the report."""
+    while line.token(head).dep in ("nmod", "nmod:poss", "compound") and line.token(head).head < head:
+        head = line.token(head).head
+    return head
 
 
 def _widened(line: Line, speaker: Speaker, first: int) -> Speaker:

@@ -24,6 +24,53 @@ __all__ = [
 ]
 
 Range = tuple[int, int]
+#: Endings of nouns for people ("drivers", "loyalists", "villagers"), and things that have them too.
+_HUMAN = (
+    "er",
+    "or",
+    "ist",
+    "ian",
+    "man",
+    "men",
+    "woman",
+    "women",
+    "people",
+    "person",
+    "eer",
+    "family",
+    "relative",
+)
+_THINGS = frozenset(
+    {
+        "number",
+        "numbers",
+        "order",
+        "orders",
+        "letter",
+        "border",
+        "power",
+        "water",
+        "river",
+        "weather",
+        "summer",
+        "winter",
+        "corridor",
+        "disaster",
+        "corner",
+        "matter",
+        "murder",
+        "murders",
+        "shelter",
+        "shelters",
+        "factor",
+        "sector",
+        "motor",
+        "helicopter",
+        "mortar",
+        "error",
+        "terror",
+    }
+)
 QUOTES = frozenset('"“”„«»') | {"''", "``"}
 DASHES = frozenset({"-", "–", "—", "--"})
 #: Marks that no noun phrase crosses by itself.
@@ -36,14 +83,15 @@ RELATIVES = frozenset({"who", "which", "that", "whom"})
 class Line:
     """A parsed text with its words in plain lower case, as the rules of this room look at it.
 
-    `times` maps the first token of a time expression to the token behind its last.
+    `times` maps the first token of a time expression to the token behind its last; `actors` are the head tokens
+    of known actors.
     """
 
     parsed: Parsed
     words: Sequence[str]
     cues: Cues
     times: dict[int, int]
-    quoted: Sequence[tuple[int, int]] = ()
+    actors: frozenset[int] = frozenset()
 
     def token(self, i: int) -> Token:
         """Token i."""
@@ -113,10 +161,15 @@ def next_break(line: Line, k: int, stop: int) -> int | None:
 
 
 def is_animate(line: Line, speaker: Speaker) -> bool:
-    word = line.words[speaker.head]
-    return (
-        line.token(speaker.head).pos in ("PROPN", "PRON")
-        or word in line.cues.persons
-        or word in line.cues.bodies
-        or word in line.cues.plurals
-    )
+    """True for a phrase that may claim, deny or demand: a name, a person, a body, a known actor."""
+    head = speaker.head
+    token = line.token(head)
+    if token.pos in ("PROPN", "PRON") or head in line.actors:
+        return True
+    if token.text[:1].isupper() and head > line.parsed.sentence_with(head).first:
+        return True
+    word = line.words[head]
+    one = word.removesuffix("ies") + "y" if word.endswith("ies") else word.removesuffix("s")
+    cues = line.cues
+    known = cues.persons | cues.bodies | cues.plurals | cues.papers | cues.media
+    return word in known or one in known or (one.endswith(_HUMAN) and word not in _THINGS)
