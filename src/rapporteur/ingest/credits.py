@@ -98,11 +98,23 @@ def _of_caption(words: str) -> tuple[str, ...]:
 def _of_credit(words: str) -> Iterator[tuple[str, CreditFor]]:
     text_credit = _TEXT.match(words)
     if text_credit and not _PHOTO_WORD.search(words):
-        yield from ((name, "text") for name in _parties(text_credit["who"]))
+        yield from ((name, "text") for name in _parties(text_credit["who"]) if len(name.split()) <= 5)
         return
     use: CreditFor = "video" if re.match(r"\W*(?:video|footage)", words, re.IGNORECASE) else "photo"
     names = agencies_in(words) or _parties(_LEAD.sub("", words.strip("()[]/ ")))
-    yield from ((name, use) for name in names if 1 < len(name) < 60)
+    yield from ((name, use) for name in names if _is_party(name))
+
+
+_NOBODY = re.compile(
+    r"(?:file|archive|stock|handout|supplied|courtesy|screen ?grab|social media|internet|unknown|the author)(?: (?:image|photo|picture))?",
+    re.IGNORECASE,
+)
+
+
+def _is_party(name: str) -> bool:
+    """False for a person (whose agency is not named), a whole sentence, or "file photo"."""
+    person = 2 <= len(name.split()) <= 4 and not is_body(name)
+    return 1 < len(name) < 60 and len(name.split()) <= 5 and not person and not _NOBODY.fullmatch(name)
 
 
 def _parties(who: str) -> tuple[str, ...]:

@@ -8,10 +8,10 @@ from rapporteur.ingest.outlets import agency
 
 _WORD = r"(?:[A-Z][\w'’ʿ.-]*|d[eu]s?|la|el|al-[A-Z]\w+|ed-[A-Z]\w+|es-[A-Z]\w+|[Aa]l)"
 _PLACE = rf"[A-Z][\w'’ʿ.-]*(?:\s{_WORD}){{0,4}}"
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _DATE = (
     rf"(?:(?:{'|'.join(WEEKDAYS)}),?\s*)?"
-    r"(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\.?|[A-Z][A-Za-z]{2,8}\.?\s+\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{4})"
-    r"(?:,?\s+\d{4})?"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|{_MONTH}\s+\d{{1,2}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}})(?:,?\s+\d{{4}})?"
 )
 _DAY = rf"(?i:{_DATE}|(?:{'|'.join(WEEKDAYS)}))"
 _TAIL = rf"(?:\s*(?:,|/|\band\b|–)\s*(?:{_DAY}|{_PLACE}))"
@@ -62,6 +62,19 @@ _NO_PLACE_WORDS = (
     "urgent factbox timeline explainer profile interview feature comment letter review column"
 )
 _NO_PLACE = frozenset(_NO_PLACE_WORDS.split())
+_ANY_AGENCY = frozenset(
+    {
+        "agencies",
+        "agency",
+        "news agencies",
+        "newswire",
+        "newswires",
+        "wire",
+        "wires",
+        "wire reports",
+        "web desk",
+    }
+)
 _NAME_IN_PARTS = re.compile(r"[\w'’-]+")
 
 
@@ -103,7 +116,8 @@ def _fits(match: re.Match[str], line: str, form: re.Pattern[str]) -> bool:
     name = match.groupdict().get("agency")
     rest = line[match.end() :].lstrip()
     if form is _AGENCY_ONLY:
-        return name is not None and agency(name) is not None and bool(rest) and not rest[0].islower()
+        known = name is not None and (agency(name) is not None or name.casefold() in _ANY_AGENCY)
+        return known and bool(rest) and not rest[0].islower()
     place = match["place"]
     if not _is_place(place) or (form is _BRACKETED and agency(place) is not None):
         return False
@@ -116,6 +130,8 @@ def _fits(match: re.Match[str], line: str, form: re.Pattern[str]) -> bool:
         return True
     if form is _TRAILED:
         return name is not None and agency(name) is not None and (name.isupper() or agency(name) == name)
+    if form is _COLON:
+        return len(rest) >= 60 and len(place.split()) <= 2
     if form is _DASHED:
         return _fits_dash(match, line, rest)
     return True
@@ -130,6 +146,8 @@ def _fits_dash(match: re.Match[str], line: str, rest: str) -> bool:
         return len(words) <= 9
     if not rest:
         return place.split(",")[0].isupper() and len(words) <= 6
+    if len(rest) < 60:  # a headline with a dash in it
+        return False
     if place.split(",")[0].isupper():
         return len(words) <= 8
     if not line[match.start("dash") - 1].isspace():
@@ -157,7 +175,7 @@ def _found(line: str, match: re.Match[str], start: int, name: str | None) -> Fou
         end=start + match.end(),
         place_start=start + first,
         place_end=start + stop,
-        agency=name,
+        agency=None if name and name.casefold() in _ANY_AGENCY else name,
         bracketed=name is not None and f"({name})" in match.group(),
         day=days[0] if days else None,
         weekday=weekday_number(weekday.group()) if weekday and not days else None,

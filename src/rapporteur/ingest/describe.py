@@ -25,7 +25,7 @@ def describe(page: Page, *, path: str, sha256: str, today: date | None) -> tuple
     beside = [
         name
         for line in furniture.lines
-        if line.pattern == "date line"
+        if line.role == "posted"
         for name in names_beside_date(line.words) or ()
     ]
     outlet = page.outlet or furniture.masthead or outlet_of_bylines(signed) or _dateline_outlet(furniture)

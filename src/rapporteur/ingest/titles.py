@@ -96,19 +96,19 @@ def _next_open(lines: Sequence[Line], number: int) -> int | None:
 
 
 def _masthead(lines: Sequence[Line], number: int, text: str, dateline: Found | None) -> str | None:
-    """The outlet's name where a line is only that: above a headline or a date, or printed again, or a paper's name."""
+    """The outlet's name where a line is only that: a paper's name above headline or date, or one that people talk to."""
     match = _NAME.fullmatch(lines[number].words)
     if match is None or not (lines[number].closed or len(lines[number].words) <= 40):
         return None
     name = match["name"]
     after = _next_open(lines, number)
-    headline_below = after is not None and could_be_title(lines, after, dateline)
-    again = len(re.findall(re.escape(name), text, re.IGNORECASE)) > 1
-    if len(name.split()) > 4 and not again:
-        return None
     if after is not None and title_key(lines[after].words) == title_key(lines[number].words):
         return None
-    return name if headline_below or again or is_body(name) else None
+    headline_below = after is not None and could_be_title(lines, after, dateline)
+    date_below = number + 1 < len(lines) and lines[number + 1].role == "posted"
+    speaks = re.search(rf"(?:told|to|with|\() ?(?:the )?{re.escape(name)}\b", text, re.IGNORECASE) is not None
+    borne = is_body(name) and len(name.split()) <= 4
+    return name if speaks or (borne and (headline_below or date_below)) else None
 
 
 def _beside_date(lines: Sequence[Line], text: str) -> str | None:
