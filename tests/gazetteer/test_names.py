@@ -90,6 +90,16 @@ def test_lookup_is_the_same_every_time_and_never_invents() -> None:
     assert gazetteer.starts("zzyzzhollow") == 0 < gazetteer.starts("idlib") < gazetteer.starts("khan")
 
 
+def test_like_spellings_are_found_within_one_country_only() -> None:
+    gazetteer = open_gazetteer()
+    assert gazetteer.lookup("Khaan Arnabeh") == ()
+    assert [row.id for row in gazetteer.similar("Khaan Arnabeh", iso3="SYR")] == ["geonames:168355"]
+    assert (
+        gazetteer.similar("Khaan Arnabeh", iso3="COL") == gazetteer.similar("Khaan Arnabeh", iso3="XXX") == ()
+    )
+    assert gazetteer.similar("Zzyzzhollow", iso3="SYR") == ()
+
+
 def test_a_state_comes_first_among_its_namesakes() -> None:
     assert open_gazetteer().lookup("Georgia")[0].kind == "country"
 

@@ -12,13 +12,14 @@ from rapporteur.gazetteer.curated import SupplementRow, country_row_as_place, re
 from rapporteur.gazetteer.folding import bare, fold
 from rapporteur.gazetteer.rows import CountryRow, PlaceName, PlaceRow, Resolution
 from rapporteur.gazetteer.scan import scan
+from rapporteur.gazetteer.similar import TRANSLITERATED, SimilarNames
 from rapporteur.gazetteer.towns import TownTable
 
 __all__ = ["Gazetteer", "Match", "open_gazetteer"]
 
 _HERE = Path(__file__).parent
 # A place and how its name met the question: 0 its main name, 1 another name, 2 without article or division word,
-# 3 a division under another name of the town it is called after.
+# 3 a division under another name of the town it is called after, 4 a like spelling only.
 Match = tuple[PlaceRow, int]
 _KINDS = "country admin1 city town admin2 region crossing neighbourhood water other"
 _KIND_ORDER = {kind: at for at, kind in enumerate(_KINDS.split())}
@@ -64,6 +65,7 @@ class Gazetteer:
             for seat in (*((country.capital,) if country.capital else ()), *(s[0] for s in country.seats)):
                 self._seats.setdefault(fold(seat), country)
         self._matches = lru_cache(maxsize=32_768)(self._find)
+        self._similar = lru_cache(maxsize=64)(self._similar_names)
         self._longest = lru_cache(maxsize=65_536)(self._find_longest)
         self._place = lru_cache(maxsize=16_384)(self._find_place)
 
@@ -128,6 +130,27 @@ class Gazetteer:
         """Like lookup, with how each name was met (0 main, 1 other, 2 without article or division word, 3 its
         town's other name)."""
         return self._matches(fold(name))
+
+    def similar(self, name: str, *, iso3: str) -> tuple[PlaceRow, ...]:
+        """Places of one country whose name could be this one in another transliteration, the likest first.
+
+        For names that `lookup` does not know: "Sheikh Miskeen" for Shaykh Miskin. Empty for countries that write
+        in Latin letters. The first question about a country takes some 50 ms.
+        """
+        country = self._by_iso3.get(iso3)
+        if country is None or country.iso2 not in TRANSLITERATED:
+            return ()
+        return tuple(self.place(id) for id in self._similar(country.iso2).find(name))
+
+    def _similar_names(self, iso2: str) -> SimilarNames:
+        own = self._by_iso2[iso2].iso3
+        curated = [
+            (key, place)
+            for key, places in sorted(self._keys.items())
+            for place, _ in places
+            if (row := self._curated.get(place)) is not None and row.iso3 == own and row.kind != "country"
+        ]
+        return SimilarNames([*self._towns.names_in(iso2), *curated])
 
     def _find(self, key: str) -> tuple[Match, ...]:
         if not key:

@@ -44,6 +44,8 @@ def weigh(
         dict.fromkeys(zip((fold(n.name) for n in names), hints, (n.container for n in names), strict=True))
     )
     places = [_candidates(gazetteer, key, hint) for key, hint, _ in asked]
+    told = _countries_of(places, countries)
+    places = [found or _like(gazetteer, key, told) for (key, _, _), found in zip(asked, places, strict=True)]
     containers = [gazetteer.matches(c) if c else () for _, _, c in asked]
     base = [
         starts(gazetteer, key, hint, container, found)
@@ -109,6 +111,23 @@ def _candidates(gazetteer: Gazetteer, key: str, hint: Hint | None) -> tuple[Matc
         # within that state (Mexico, Djibouti).
         found = tuple(m for m in found if m[0].kind == "country" or (m[1] == 0 and m[0].iso3 not in states))
     return found[:_MOST]
+
+
+def _countries_of(places: Sequence[Sequence[Match]], countries: Mapping[str, float]) -> list[str]:
+    """The countries a report is about, for names no table has: those it names, and those in which the only place
+    of a name lies; those that have half the weight of the first."""
+    count = {iso3: weight for iso3, weight in countries.items() if weight > 0}
+    for found in places:
+        around = {row.iso3 for row, _ in found}
+        if len(around) == 1 and (iso3 := next(iter(around))) is not None:
+            count[iso3] = count.get(iso3, 0.0) + 1.0
+    most = max(count.values(), default=0.0)
+    return sorted(iso3 for iso3 in count if count[iso3] >= 0.5 * most)[:3]
+
+
+def _like(gazetteer: Gazetteer, key: str, countries: Sequence[str]) -> tuple[Match, ...]:
+    """Places of the report's countries whose name is this one in another transliteration."""
+    return tuple((row, 4) for iso3 in countries for row in gazetteer.similar(key, iso3=iso3))[:_MOST]
 
 
 def _votes(found: Sequence[Match], start: Sequence[tuple[float, float]]) -> dict[str, float]:

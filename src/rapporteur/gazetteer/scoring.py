@@ -25,6 +25,7 @@ WEIGHTS: Mapping[str, float] = {
     "other_name": -0.5,
     "stripped_name": -0.5,
     "borrowed_name": -1.0,
+    "like_name": -0.7,  # no table has the spelling, the consonants agree
     "newsworthy": 0.6,  # the supplement gives the place's news spellings
     "same_country": 3.0,  # times the share of the report's other names that lie there
     "neighbour": 0.4,
@@ -40,7 +41,13 @@ WEIGHTS: Mapping[str, float] = {
     "shadowed_by_city": -2.0,  # a town that shares its name with a capital or city fifty times its size: London, Ohio
     "ordinary": -2.5,  # an everyday word or given name, without words beside it that say it is a place
 }
-_BY_NAME = (0.0, WEIGHTS["other_name"], WEIGHTS["stripped_name"], WEIGHTS["borrowed_name"])
+_BY_NAME = (
+    0.0,
+    WEIGHTS["other_name"],
+    WEIGHTS["stripped_name"],
+    WEIGHTS["borrowed_name"],
+    WEIGHTS["like_name"],
+)
 _NEAR_KM = 120.0
 
 _KINDS: Mapping[Hint, frozenset[str]] = {
