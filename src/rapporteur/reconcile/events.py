@@ -57,8 +57,8 @@ def join(given: Sequence[Telling], *, atlas: Atlas, judged: Judged) -> list[Join
         features = compare(given[i], given[j], atlas)
         score = total(features)
         if features and score >= load_joins().threshold:
-            a, b = given[i].claim.id, given[j].claim.id
-            linked.append((score, (i, j), f"{a} and {b}: {explain(features)}"))
+            one, other = given[i].claim.id, given[j].claim.id
+            linked.append((score, (i, j), f"{one} and {other}: {explain(features)}"))
     clusters = {i: _Cluster([i], {t.profile}) for i, t in enumerate(given)}
     home = list(range(len(given)))
     for score, (i, j), reason in sorted(linked, key=lambda x: (-x[0], x[1])):

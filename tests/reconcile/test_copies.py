@@ -1,0 +1,110 @@
+"""Copies are found however they are dressed; retellings and furniture join nobody."""
+
+import pytest
+
+from reconcile.desk import Desk
+
+SOURCE = """Gunboats shell fishing port as grain talks stall
+
+Three gunboats opened fire on the harbour of Port Almira before dawn on Tuesday, sinking two trawlers and setting a fuel store alight, the harbour master Idris Kamal told reporters.
+
+At least nine dockers were taken to the district hospital with burns, according to its director, who appealed for blood. The coast guard said it had returned fire for about forty minutes.
+
+Envoys from both camps were due to resume talks on grain exports in the neutral town of Wessel on Thursday. A western diplomat said the meeting would go ahead "whatever happens at sea".
+
+The navy accuses the islanders of hiding rockets among nets and crates, a charge they deny."""
+TRIMMED = "\n\n".join(SOURCE.split("\n\n")[1:3])
+REORDERED = "\n\n".join([SOURCE.split("\n\n")[i] for i in (4, 1, 3, 2)])
+RETITLED = "Trawlers sunk in harbour attack\n\n" + "\n\n".join(SOURCE.split("\n\n")[1:])
+SPUN = """Warships bombard fishing harbour while cereal negotiations stall
+
+Three warships opened fire on the port of Port Almira ahead of dawn on Tuesday, sinking a couple of trawlers and setting a petrol store ablaze, the port master Idris Kamal informed journalists.
+
+At least nine dockers were brought to the district clinic with burns, according to its head, who pleaded for blood. The coast guard stated it had returned fire for around forty minutes.
+
+Delegates from both camps were expected to restart discussions on cereal exports in the neutral town of Wessel on Thursday. A western envoy stated the gathering would go ahead "whatever happens at sea"."""
+RETOLD = """Nine hurt in raid on Almira docks
+
+Idris Kamal, who runs the docks at Port Almira, says two boats were lost when warships attacked in the early hours of Tuesday. Flames from a burning fuel depot could be seen twenty kilometres inland.
+
+Doctors are treating nine burned workers and have asked the public to give blood. Coast guards say that they shot back.
+
+It is not clear what the raid means for Thursday's session in Wessel, where the two delegations hope to bring grain ships moving again."""
+OTHER = """Festival opens under tight security
+
+Crowds returned to the river stage on Friday for the first night of the music festival, which had been put off twice because of flooding upstream and a quarrel over permits.
+
+Organisers said that tickets for the closing concert were gone within an hour."""
+FOOT = "\n\nSubscribe to our newsletter and follow us on Facebook for breaking news alerts from the whole region."
+
+COPIES = [
+    ("whole", SOURCE),
+    ("trimmed", TRIMMED),
+    ("reordered", REORDERED),
+    ("new headline", RETITLED),
+    ("spun", SPUN),
+]
+
+
+def families(*texts: str) -> list[str]:
+    desk = Desk()
+    for number, text in enumerate(texts):
+        desk.report(f"r{number}", text, on=f"2031-05-0{number + 1}")
+    return [f.family for f in desk.record().families]
+
+
+@pytest.mark.parametrize("text", [c[1] for c in COPIES], ids=[c[0] for c in COPIES])
+def test_a_copy_joins_its_source(text: str) -> None:
+    assert families(SOURCE, text) == ["r0", "r0"]
+
+
+@pytest.mark.parametrize(
+    "text", [RETOLD, OTHER, RETOLD + FOOT], ids=["retold", "other", "retold, one furniture"]
+)
+def test_a_retelling_joins_nobody(text: str) -> None:
+    assert families(SOURCE + FOOT, text) == ["r0", "r1"]
+
+
+def test_a_mixture_names_both_and_joins_the_larger_share() -> None:
+    desk = Desk()
+    desk.report("port", SOURCE, on="2031-05-01")
+    desk.report("feast", OTHER, on="2031-05-02")
+    mixed = "\n\n".join([*SPUN.split("\n\n")[1:3], OTHER.split("\n\n")[1]])
+    desk.report("mixed", mixed, on="2031-05-03")
+    found = {f.report: f for f in desk.record().families}
+    assert found["mixed"].family == "port"
+    assert [r.report for r in found["mixed"].repeats] == ["port", "feast"]
+    assert (found["port"].repeats, found["feast"].family) == ((), "feast")
+
+
+def test_one_shared_paragraph_is_a_copy_but_no_family() -> None:
+    desk = Desk()
+    paragraph = SOURCE.split("\n\n")[2]
+    desk.report("a", SOURCE, on="2031-05-01")
+    desk.report(
+        "b",
+        "\n\n".join(
+            [
+                OTHER,
+                "A long season of concerts begins now in all the towns along the river, with forty bands.",
+                "The mayor promised new bridges before the winter, and nobody in the square quite believed her.",
+                "Prices for rooms have doubled since last year, hoteliers say, and most are full until Sunday night.",
+                paragraph,
+            ]
+        ),
+        on="2031-05-02",
+    )
+    record = desk.record()
+    assert [f.family for f in record.families] == ["a", "b"]
+    assert [c.kind for c in record.copies] == ["near_verbatim"]
+    for copy in record.copies:
+        for passage in copy.passages:
+            held = next(r for r in desk.reports if r.id == passage.report)
+            assert held.text[passage.start : passage.end] == passage.quote
+
+
+def test_a_title_given_twice_is_a_repeat_in_one_report() -> None:
+    desk = Desk()
+    title = "Gunboats shell fishing port as grain talks stall again in Wessel after raid\n\n"
+    desk.report("a", title + title + SOURCE)
+    assert [c.kind for c in desk.record().copies] == ["same_document_repeat"]
