@@ -5,7 +5,9 @@ army left." the place before "The" is open; in '"Never!" he said.' the closing q
 """
 
 import re
+import tomllib
 from collections.abc import Sequence
+from importlib.resources import files
 
 __all__ = ["NUMBERED", "joined", "starts"]
 
@@ -13,251 +15,24 @@ CLOSING = frozenset({'"', "'", ")", "]", "}"})
 ENDING = frozenset(".?!…")
 SOFT = frozenset({":", ";"})
 
-TITLES = frozenset(
-    [
-        "adm.",
-        "amb.",
-        "brig.",
-        "capt.",
-        "cmdr.",
-        "col.",
-        "cols.",
-        "cpl.",
-        "dr.",
-        "drs.",
-        "fr.",
-        "gen.",
-        "gens.",
-        "gov.",
-        "hon.",
-        "insp.",
-        "lt.",
-        "maj.",
-        "messrs.",
-        "mr.",
-        "mrs.",
-        "ms.",
-        "mt.",
-        "pres.",
-        "prof.",
-        "pvt.",
-        "rep.",
-        "reps.",
-        "rev.",
-        "sen.",
-        "sens.",
-        "sgt.",
-        "st.",
-        "ste.",
-        "supt.",
-        "vs.",
-        "v.",
-        "ft.",
-        "approx.",
-        "ca.",
-        "cf.",
-        "e.g.",
-        "i.e.",
-    ]
-)
-"""Abbreviations that something always follows: no sentence starts behind them."""
+_LISTS = {
+    name: frozenset(words.split())
+    for name, words in tomllib.loads(
+        (files(__package__) / "boundaries.toml").read_text(encoding="utf-8")
+    ).items()
+}
+TITLES = _LISTS["titles"]
 
-BEFORE_NUMBERS = frozenset(
-    {"no.", "nos.", "art.", "para.", "sec.", "fig.", "vol.", "pp.", "p.", "ch.", "res."}
-)
-"""Abbreviations that a number follows: "No. 5"; before anything else they may end a sentence."""
+BEFORE_NUMBERS = _LISTS["before_numbers"]
 
 NUMBERED = re.compile(r"\bNos?\. ?(?=\d)")
 """The one abbreviation that looks like a whole answer: "No. 5 Brigade" but "No. Five left."."""
 
-EITHER = frozenset(
-    [
-        "a.m.",
-        "p.m.",
-        "u.s.",
-        "u.k.",
-        "u.n.",
-        "u.a.e.",
-        "e.u.",
-        "a.u.",
-        "d.c.",
-        "d.r.c.",
-        "u.s.a.",
-        "u.s.s.r.",
-        "inc.",
-        "corp.",
-        "co.",
-        "ltd.",
-        "bros.",
-        "jr.",
-        "sr.",
-        "etc.",
-        "al.",
-        "jan.",
-        "feb.",
-        "mar.",
-        "apr.",
-        "jun.",
-        "jul.",
-        "aug.",
-        "sep.",
-        "sept.",
-        "oct.",
-        "nov.",
-        "dec.",
-        "mon.",
-        "tue.",
-        "wed.",
-        "thu.",
-        "fri.",
-        "sat.",
-        "sun.",
-        "ph.d.",
-        "b.c.",
-        "a.d.",
-        "dept.",
-        "univ.",
-        "govt.",
-        "assn.",
-        "est.",
-        "approx.",
-        "ave.",
-        "blvd.",
-        "gmt.",
-        "hr.",
-        "hrs.",
-        "km.",
-        "kg.",
-        "ft.",
-        "lb.",
-        "min.",
-        "sq.",
-        "tel.",
-    ]
-)
-"""Abbreviations that may or may not end a sentence: what follows decides."""
+EITHER = _LISTS["either"]
 
-OPENERS = frozenset(
-    [
-        "a",
-        "after",
-        "although",
-        "an",
-        "and",
-        "another",
-        "as",
-        "at",
-        "because",
-        "before",
-        "both",
-        "but",
-        "by",
-        "despite",
-        "during",
-        "each",
-        "earlier",
-        "for",
-        "from",
-        "he",
-        "her",
-        "his",
-        "how",
-        "however",
-        "i",
-        "if",
-        "in",
-        "it",
-        "its",
-        "last",
-        "many",
-        "meanwhile",
-        "more",
-        "most",
-        "no",
-        "none",
-        "nor",
-        "now",
-        "of",
-        "on",
-        "one",
-        "only",
-        "other",
-        "our",
-        "over",
-        "she",
-        "since",
-        "so",
-        "some",
-        "still",
-        "such",
-        "that",
-        "the",
-        "their",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "though",
-        "through",
-        "to",
-        "under",
-        "until",
-        "we",
-        "what",
-        "when",
-        "where",
-        "while",
-        "who",
-        "why",
-        "with",
-        "without",
-        "yet",
-        "you",
-        "your",
-        "yesterday",
-        "today",
-        "also",
-        "according",
-        "among",
-        "around",
-        "since",
-    ]
-)
-"""Words that begin sentences and hardly ever a name: after "U.S." they show that the sentence was over."""
+OPENERS = _LISTS["openers"]
 
-SPEAKING = frozenset(
-    [
-        "said",
-        "says",
-        "say",
-        "told",
-        "asked",
-        "asks",
-        "added",
-        "adds",
-        "replied",
-        "wrote",
-        "writes",
-        "tweeted",
-        "shouted",
-        "declared",
-        "stated",
-        "announced",
-        "warned",
-        "insisted",
-        "continued",
-        "concluded",
-        "explained",
-        "recalled",
-        "noted",
-        "remarked",
-        "argued",
-        "claimed",
-        "stressed",
-    ]
-)
+SPEAKING = _LISTS["speaking"]
 
 
 NEVER, PERHAPS, ALWAYS = -1, 0, 1
