@@ -12,7 +12,7 @@ from rapporteur.text.times import find_times
 def predict(text: str, dct: str | None) -> list[dict[str, int | str | None]]:
     """The times of the text as start, end (characters, half-open) and TIMEX3 value; a range gives both its ends."""
     rows: list[dict[str, int | str | None]] = []
-    for found in find_times(text, anchor=dct):
+    for found in find_times(text, anchor=dct, wide=True):
         if found.parts:
             rows.extend({"start": p.start, "end": p.end, "value": p.value} for p in found.parts)
         else:

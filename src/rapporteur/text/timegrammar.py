@@ -17,13 +17,17 @@ Value = str | int | float | None
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
-    """A phrase of time in words [first, last): its kind, and its parts by name ("year", "count", "mod" …)."""
+    """A phrase of time in words [first, last): its kind, and its parts by name ("year", "count", "mod" …).
+
+    `letters` are its words' letters, `after` the letter of the word that follows ("" at the end).
+    """
 
     kind: str
     first: int
     last: int
     parts: dict[str, tuple[int, Value]]
     letters: str
+    after: str
 
     def get(self, name: str) -> Value:
         """The value of a part, None where the phrase has no such part (or the part no value)."""
@@ -43,7 +47,7 @@ _MACROS = {
     "AT": r"(?:i?~?(?P<clock>T)(?:xk)?(?P<zone>Z)?(?:\(~?(?P<clock2>T)(?P<zone2>Z)\))?,?i?)",
     "CLOCK": r"(?:,?i?~?(?P<clock_>T)(?:xk)?(?P<zone_>Z)?(?:\(~?(?P<clock2_>T)(?P<zone2_>Z)\))?)",
     "YEAR": r"(?:,?o?(?P<year>[YJ])(?!c))",
-    "NUM": r"(?:~|V(?=[dn])|q(?=~))*(?P<count>[dnqVh])(?:(?:z|&|-)(?P<count2>[dn]))?(?:&q?(?P<half>h))?",
+    "NUM": r"(?:~|V(?=[dn])|q(?=[~dn]))*(?P<count>[dnqVh])(?:(?:z|&|-)(?P<count2>[dn]))?(?:&q?(?P<half>h))?",
 }
 
 # Each row: what the phrase is, and its letters. {NAME} is a piece from above.
@@ -59,10 +63,11 @@ _TABLE: tuple[tuple[str, str], ...] = (
     ("date", r"{MOD}?(?P<month>M)(?P<same>[LX])(?P<unit>U)"),
     ("date", r"{MOD}?(?P<month>M)"),
     ("date", r"{MOD}?(?P<season>S){YEAR}?"),
-    ("date", r"{MOD}?t(?P<season>S){YEAR}?"),
+    ("date", r"{MOD}?t(?:x|A){0,2}(?P<season>S){YEAR}?"),
     ("date", r"t(?P<ordinal>O)(?P<halfof>h)o(?:(?P<month>M){YEAR}?|t?(?P<year2>Y))"),
     ("years", r"(?P<year>Y)(?:-|z|&)(?P<year2>[YJdn])"),
     ("date", r"{MOD}?(?P<year>[YJ])"),
+    ("eras", r"(?P<year>[Ynd])(?:-|z|&)(?P<year2>[Ynd])(?P<era>e)"),
     ("era", r"{MOD}?(?P<year>[Ynd])(?P<era>e)"),
     ("era", r"{MOD}?t?(?P<ordinal>O)-?(?P<unit>U)(?P<era>e)?"),
     ("decade", r"{MOD}?t?-?(?P<decade>K)"),
@@ -73,12 +78,13 @@ _TABLE: tuple[tuple[str, str], ...] = (
     ("deictic", r"{MOD}?(?P<word>R)(?P<part>P)?{CLOCK}?"),
     ("deictic", r"{AT}(?P<word>R)"),
     ("deictic", r"tU(?P<two>[bl])(?P<word>R)"),
-    ("relpart", r"{MOD}?(?:t?(?P<rel>[LXCD]))(?P<part>P){CLOCK}?"),
+    ("relpart", r"{MOD}?(?:t?(?P<rel>[LXCD])D?)(?P<part>P){CLOCK}?"),
     ("relmonth", r"{MOD}?(?:t?(?P<rel>[LXC]))(?P<month>M)"),
     ("relseason", r"{MOD}?(?:t?(?P<rel>[LXCD]))(?P<season>S)"),
     ("relunit", r"{MOD}?t?(?P<rel>[LX])~?(?P<count>[dnVq])(?P<unit>U)"),
     ("relunit", r"(?P<lead>[bl]){MOD}?t?(?P<rel>[LXCD])(?P<unit>U)"),
-    ("relunit", r"{MOD}?t?(?P<rel>[LXCD])(?P<unit>U)"),
+    ("relunit", r"{MOD}?t?D?(?P<rel>[LXCD])(?P<unit>U)"),
+    ("spanof", r"t(?P<ordinal>[OL])(?P<count>[dnV])?(?P<unit>U)(?=o)"),
     ("partof", r"t(?P<ordinal>[OL])(?P<count>[dnV])?(?P<unit>U)o(?P<month>M){YEAR}?"),
     ("partof", r"t(?P<ordinal>[OL])(?P<count>[dnV])?(?P<unit>U)o(?P<year>Y)"),
     ("unitmod", r"t?(?P<mod>E)ot(?P<unit>U)"),
@@ -93,10 +99,14 @@ _TABLE: tuple[tuple[str, str], ...] = (
     ("clock", r"{CLOCK}"),
     ("part", r"(?P<mod>E)?t?(?P<part>P)"),
     ("feast", r"(?P<feast>H)(?:(?P<part>P)|(?P<eve>A)|(?P<unit>U))?(?P<year>Y)?"),
+    ("dayonly", r"t?(?P<day>[dO])oD(?P<unit>U)"),
     ("dayonly", r"t(?P<day>[dO])"),
+    ("vagueref", r"(?:tC?(?P<rel>D)?|(?P<near>[CD])|V|qx{1,2})(?P<noun>k)"),
+    ("vagueref", r"t(?P<past>L)"),
+    ("vagueref", r"(?P<adjective>w)"),
 )  # fmt: skip
 
-_START = re.compile(r"[dnYOMWUSPHKITEJLXCDtVq~hRplrb]")
+_START = re.compile(r"[dnYOMWUSPHKITEJLXCDtVq~hRplrbkw]")
 
 
 def _expand(pattern: str) -> str:
@@ -148,5 +158,15 @@ def phrases(words: Sequence[Lexeme]) -> Iterator[Phrase]:
         for i in range(at, best.end()):
             if words[i].letter == "~" or words[i].text.lower() == "some":
                 parts.setdefault("about", (i, words[i].text.lower()))
-        yield Phrase(kind=best_kind, first=at, last=best.end(), parts=parts, letters=best.group())
+        direction = parts.get("dir")
+        if direction is not None and words[direction[0]].text.lower() in ("before", "after"):
+            parts["clause"] = (direction[0], 1)
+        yield Phrase(
+            kind=best_kind,
+            first=at,
+            last=best.end(),
+            parts=parts,
+            letters=best.group(),
+            after=letters[best.end() : best.end() + 1],
+        )
         at = best.end()

@@ -34,6 +34,7 @@ _VAGUE = Sense(value=None, shape="vague")
 _BACK = ("last", "previous", "preceding", "prior", "past")
 _STEP = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1, "recent": -1}
 _STEP |= {"next": 1, "following": 1, "coming": 1, "upcoming": 1, "subsequent": 1, "ensuing": 1}
+_STOPS = frozenset(("", ",", ".", ";", ":", ")", "N", "-", '"', "i", "&"))
 _VAGUE_DAYS = {"D": 7, "N": 7, "W": 28, "MO": 120, "Y": 1095, "DE": 10957}
 
 
@@ -292,10 +293,12 @@ def _shift(phrase: Phrase, scene: Scene) -> Sense:
     unit, back = str(phrase.get("unit")), phrase.get("dir") == "earlier"
     base = _base(scene, told=False)
     count = _count_of(phrase)
+    if phrase.after not in _STOPS and "clause" in phrase.parts:
+        # "a week before moving on", "two days after the vote": counts from what follows, which has no date here
+        return Sense(value=_length(phrase, unit) if back else None, shape="vague")
     if base is None or count is None:
         unknown = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "MO": "XXXX-XX", "Y": "XXXX"}.get(unit)
         if base is not None and count is None:
-            unknown = {"D": f"{base.year:04}-XX-XX", "W": f"{base.year:04}-WXX", "MO": f"{base.year:04}-XX"}.get(unit, unknown)  # fmt: skip
             wide = add_days(base, (-1 if back else 1) * _VAGUE_DAYS.get(unit, 1))
             return Sense(value=unknown, first=min(base, wide), last=max(base, wide), precision="approx", basis="relative", shape="vague")  # fmt: skip
         return Sense(value=unknown, shape="vague")
@@ -321,6 +324,9 @@ def _recurring(phrase: Phrase, scene: Scene) -> Sense:
     unit = phrase.get("unit")
     if isinstance(unit, str):
         code = UNIT_CODE[unit]
+        if phrase.get("every") != "per" and unit in ("D", "W", "MO", "Y"):
+            value = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "MO": "XXXX-XX", "Y": "XXXX"}[unit]
+            return Sense(value=value, shape="recurring")
         return Sense(value=f"PT1{code[1]}" if code.startswith("T") else f"P1{code}", shape="recurring")
     return Sense(value="XXXX-XX-XX", shape="recurring")
 
@@ -361,6 +367,23 @@ def _era(phrase: Phrase, scene: Scene) -> Sense | None:
         )
     year = phrase.number("year") or 1
     return Sense(value=f"BC{year:04}", stated=True) if before else replace(plain(f"{year:04}"), stated=True)
+
+
+def _spanof(phrase: Phrase, scene: Scene) -> Sense | None:
+    """ "The first three years of the war", "the last days of the siege": a length, within what is named after it."""
+    if "count" in phrase.parts or _plural(phrase):
+        return Sense(value=_length(phrase, str(phrase.get("unit"))), shape="vague")
+    return _VAGUE
+
+
+def _vagueref(phrase: Phrase, scene: Scene) -> Sense | None:
+    """ "At the time", "this period", "former": some other time, or the one spoken of."""
+    if "adjective" in phrase.parts:
+        return Sense(value=str(phrase.get("adjective")), shape="vague")
+    if "past" in phrase.parts:
+        return Sense(value="PAST_REF", shape="vague")
+    same = "rel" in phrase.parts or phrase.get("near") == "that" or phrase.get("noun") != "time" or phrase.letters[0] in "Vq"  # fmt: skip
+    return Sense(value=None if same else "PRESENT_REF", shape="vague")
 
 
 def _partof(phrase: Phrase, scene: Scene) -> Sense | None:
@@ -412,6 +435,14 @@ def _dayonly(phrase: Phrase, scene: Scene) -> Sense | None:
     return None if found is None else plain(found.isoformat(), basis="relative")
 
 
+def _eras(phrase: Phrase, scene: Scene) -> Sense | None:
+    """ "264 to 241 BC"."""
+    first, second = phrase.number("year") or 0, phrase.number("year2") or 0
+    if phrase.get("era") != "BC" or first < second:
+        return None
+    return Sense(value=f"BC{first:04}", shape="range", stated=True)
+
+
 def _years(phrase: Phrase, scene: Scene) -> Sense | None:
     first, second = phrase.number("year"), phrase.number("year2")
     if first is None or second is None:
@@ -425,11 +456,11 @@ def _years(phrase: Phrase, scene: Scene) -> Sense | None:
 
 
 _SENSES: dict[str, Callable[[Phrase, Scene], Sense | None]] = {
-    "date": date_sense, "years": _years, "era": _era, "decade": _decade, "weekday": _weekday,
+    "date": date_sense, "years": _years, "era": _era, "eras": _eras, "decade": _decade, "weekday": _weekday,
     "deictic": _deictic, "relpart": _relpart, "relmonth": _relmonth, "relseason": _relseason,
     "relunit": _relunit, "partof": _partof, "unitmod": _unitmod, "ago": _ago, "shift": _shift,
     "duration": _duration, "recurring": _recurring, "clock": _near_day, "part": _near_day,
-    "feast": _feast, "dayonly": _dayonly,
+    "feast": _feast, "dayonly": _dayonly, "spanof": _spanof, "vagueref": _vagueref,
 }  # fmt: skip
 
 

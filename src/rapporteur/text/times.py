@@ -65,6 +65,7 @@ _PAST = re.compile(
 _BACKWARD = re.compile(
     r"\b(?:for|over|in|during|after|following|despite|amid|past|more than|nearly|almost)\s*$", re.IGNORECASE
 )
+_ASIDE = 2  # years
 _SENTENCE = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])|\n\s*\n")
 
 
@@ -98,14 +99,16 @@ def find_times(
     anchor: str | None = None,
     publication: Days | None = None,
     year: int | None = None,
+    wide: bool = False,
 ) -> list[FoundTime]:
     """The times in text[start:end], in order, none overlapping.
 
     `anchor` is the day the text is told from (`YYYY-MM-DD`); without it the publication serves, if it is
     one day. `year`: a year known to be spoken of. With neither, what needs one stays without days.
+    `wide` counts "former", "future" and the like as times.
     """
     stop = len(text) if end is None else end
-    return find_times_in(text, [(start, stop)], anchor=anchor, publication=publication, year=year)
+    return find_times_in(text, [(start, stop)], anchor=anchor, publication=publication, year=year, wide=wide)
 
 
 def find_times_in(
@@ -115,6 +118,7 @@ def find_times_in(
     anchor: str | None = None,
     publication: Days | None = None,
     year: int | None = None,
+    wide: bool = False,
 ) -> list[FoundTime]:
     """The times in several blocks of one text, read in order: a time last spoken of carries over.
 
@@ -123,7 +127,7 @@ def find_times_in(
     if anchor is None and publication is not None and publication.start == publication.end:
         anchor = publication.start
     day = date.fromisoformat(anchor[:10]) if anchor else None
-    scene = Scene(anchor=day, narrative=tells_of_long_ago(text, day), year=year)
+    scene = Scene(anchor=day, narrative=tells_of_long_ago(text, day), year=year, wide=wide)
     found: list[FoundTime] = []
     for first, last in spans:
         if not scene.narrative:
@@ -158,7 +162,7 @@ def _read_block(text: str, words: Sequence[Lexeme], scene: Scene, found: list[Fo
                 tail = make_sense(other, replace(here, ref=_span(sense) or here.ref, ref_value=sense.value))
             if sense is not None and tail is not None:
                 found.append(_ranged(text, words, phrase, other, sense, tail, scene))
-                scene, loose_year = _after(scene, tail, loose_year)
+                scene, loose_year = _after(scene, tail, loose_year, leads=False)
                 i += 2
                 continue
         sense = make_sense(phrase, here)
@@ -167,7 +171,8 @@ def _read_block(text: str, words: Sequence[Lexeme], scene: Scene, found: list[Fo
             continue
         made = _finish(text, words, phrase, sense, here)
         found.append(made)
-        scene, loose_year = _after(scene, sense, loose_year)
+        leads = len(text[begin : words[phrase.first].start].split()) <= 2
+        scene, loose_year = _after(scene, sense, loose_year, leads=leads)
     return scene
 
 
@@ -192,19 +197,35 @@ def _span(sense: Sense) -> tuple[date, date] | None:
     return (sense.first, sense.last) if sense.first is not None and sense.last is not None else None
 
 
-def _after(scene: Scene, sense: Sense, loose: bool) -> tuple[Scene, bool]:
-    """The scene once a time has been spoken of, and whether its year lasts for this sentence only."""
+def _after(scene: Scene, sense: Sense, loose: bool, *, leads: bool) -> tuple[Scene, bool]:
+    """The scene once a time has been spoken of, and whether its year lasts for this sentence only.
+
+    `leads`: the time opens its sentence. A bare year elsewhere, far from the year spoken of, is an aside
+    ("as it had in 1812") and carries nothing on.
+    """
     span = _span(sense)
     value = (sense.value or "").partition("T")[0]
     if span is None or sense.shape in ("recurring", "duration", "vague") or value == "PRESENT_REF":
         return scene, loose
     if not re.match(r"\d{4}", value):
-        return replace(scene, ref=span, ref_value=value) if not scene.narrative else scene, loose
+        return (scene if scene.narrative else replace(scene, ref=span, ref_value=value)), loose
+    year = int(value[:4])
+    if len(value) == 4 and not sense.stated and not leads:
+        return scene, loose  # "as in the previous year" looks aside
+    if (
+        len(value) == 4
+        and sense.stated
+        and scene.narrative
+        and not leads
+        and scene.year is not None
+        and abs(year - scene.year) > _ASIDE
+    ):
+        return scene, loose
     scene = replace(scene, ref=span, ref_value=value)
     if scene.narrative or (sense.stated and len(value) > 4):
-        return replace(scene, year=int(value[:4])), False
+        return replace(scene, year=year), False
     if sense.stated:
-        return replace(scene, year=int(value[:4])), True
+        return replace(scene, year=year), True
     return scene, loose
 
 
@@ -284,8 +305,37 @@ def _finish(text: str, words: Sequence[Lexeme], phrase: Phrase, sense: Sense, sc
         shape = "name"
     return FoundTime(
         start=whole, end=end, core_start=start, core_end=end, value=sense.value, interval=interval, shape=shape,
-        parts=(), stated=sense.stated, core=_interval(sense) if shape in ("since", "until") else None,
+        parts=_parts(words, phrase, sense), stated=sense.stated, core=_interval(sense) if shape in ("since", "until") else None,
     )  # fmt: skip
+
+
+def _parts(words: Sequence[Lexeme], phrase: Phrase, sense: Sense) -> tuple[TimePart, ...]:
+    """The two ends of a range written as one: "5" and "8 June", "July" and "August", "2014" and "2018"."""
+    second = next(
+        (phrase.parts[name][0] for name in ("day2", "month2", "year2") if name in phrase.parts), None
+    )
+    if second is not None and phrase.kind == "eras":
+        cut = second - 1
+        return (
+            TimePart(start=words[phrase.first].start, end=words[cut - 1].end, value=sense.value),
+            TimePart(
+                start=words[second].start,
+                end=words[phrase.last - 1].end,
+                value=f"BC{phrase.number('year2') or 0:04}",
+            ),
+        )
+    if second is None or "halfof" in phrase.parts or sense.first is None or sense.last is None:
+        return ()
+    last = sense.last
+    length = 10 if "day2" in phrase.parts else 7 if "month2" in phrase.parts else 4
+    cut = next(i for i in range(second - 1, phrase.first, -1) if words[i].letter in "-z&")
+    if (sense.value or "").endswith("TNI"):
+        last = add_days(last, -1)
+    ends = ((phrase.first, cut, sense.first), (cut + 1, phrase.last, last))
+    return tuple(
+        TimePart(start=words[low].start, end=words[high - 1].end, value=day.isoformat()[:length])
+        for low, high, day in ends
+    )
 
 
 def _since(words: Sequence[Lexeme], phrase: Phrase) -> int | None:

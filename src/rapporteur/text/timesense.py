@@ -39,7 +39,8 @@ class Scene:
 
     `anchor`: the day the text is told from. `narrative`: the text tells of years long before it.
     `year`: a year stated nearby, which beats the anchor's. `ref`: the time last spoken of, with its value.
-    `past` and `ahead`: the words before the phrase look back ("fled in") or forward ("will meet on").
+    `past` and `ahead`: the words before the phrase look back ("fled in") or forward ("will meet on"). `wide`: words like
+    "former" and "future" count as times too.
     """
 
     anchor: date | None = None
@@ -50,6 +51,7 @@ class Scene:
     era: bool = False
     past: bool = False
     ahead: bool = False
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

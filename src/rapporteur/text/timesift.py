@@ -33,6 +33,9 @@ _KNOWN_BY_DATE = _set(
     "offensive campaign"
 )
 _OWNERS = _set("its his her their our my your whose")
+_NAMED_DAYS = _set("black bloody good ash palm")
+_TIME_LEADS = frozenset((("the",), ("this",), ("that",), ("the", "same"), ("some",), ("a", "short"), ("a", "very", "short"), ("a", "long")))  # fmt: skip
+_PERIOD_LEADS = frozenset((("this",), ("that",), ("the",), ("the", "same")))
 _LEADS = "ivELXCDGoz&fblt~BFkp"
 
 
@@ -61,20 +64,45 @@ def is_time(phrase: Phrase, words: Sequence[Lexeme], scene: Scene) -> bool:
             return _is_clock(phrase, words, before)
         case "part":
             return "mod" in phrase.parts or phrase.letters[0] == "t" or before in ("i", "v")
+        case "vagueref":
+            return _is_vague(phrase, words, scene)
         case "dayonly":
-            return (scene.narrative and after not in ("x", "A", "U", "O", "-", "P")) or following in _FUNCTION
+            return "unit" in phrase.parts or _is_day_alone(
+                words[phrase.last - 1], before, after, following, scene
+            )
         case "recurring":
             return phrase.letters[-1] not in "x"
         case "weekday":
-            return before != "A" or words[phrase.first - 1].text.lower() not in (
-                "black",
-                "bloody",
-                "good",
-                "ash",
-                "palm",
-            )
+            return before != "A" or _text(words, phrase.first - 1) not in _NAMED_DAYS
         case _:
             return True
+
+
+def _is_vague(phrase: Phrase, words: Sequence[Lexeme], scene: Scene) -> bool:
+    """ "At the time", "this period", and (wide) "former"; never "by the time they left" or "for the time being"."""
+    if "adjective" in phrase.parts:
+        return scene.wide
+    if "past" in phrase.parts:
+        return words[phrase.last - 1].text.lower() == "past" and _letter(words, phrase.first - 1) in (
+            "i",
+            "o",
+        )
+    lead = tuple(word.text.lower() for word in words[phrase.first : phrase.last - 1])
+    near = _text(words, phrase.first - 1)
+    if words[phrase.last - 1].text.lower() == "period":
+        return lead in _PERIOD_LEADS and _letter(words, phrase.last) != "o"
+    if _text(words, phrase.last) in ("being", "limit", "frame", "table", "zone", "zones", "when"):
+        return False
+    if lead not in _TIME_LEADS or (near in ("by", ",") and lead[0] != "that"):
+        return False
+    return lead != ("the",) or near in ("at", "in", "of", "from", "around", "during")
+
+
+def _is_day_alone(word: Lexeme, before: str, after: str, following: str, scene: Scene) -> bool:
+    """ "On the 20th", in a history, after a date of that month."""
+    if not scene.narrative or not word.text[0].isdigit() or before not in ("i", "&", "z", "f", "G"):
+        return False
+    return after not in ("x", "A", "U", "O", "-", "P") or following in _FUNCTION
 
 
 def _is_date(phrase: Phrase, words: Sequence[Lexeme], before: str, after: str) -> bool:
@@ -85,13 +113,9 @@ def _is_date(phrase: Phrase, words: Sequence[Lexeme], before: str, after: str) -
         name = words[phrase.parts["season"][0]].text
         if name[0].isupper() and before in ("A", "x"):
             return False
-        if (
-            name.lower() == "fall"
-            and (after == "o" or before not in ("t", "v"))
-            and "t" not in phrase.letters
+        if name.lower() == "fall" and (
+            after == "o" or len(phrase.letters) > 2 or not ("t" in phrase.letters or before == "v")
         ):
-            return False
-        if name.lower() == "fall" and after == "o":
             return False
         return "t" in phrase.letters or before in _LEADS
     if "month" in phrase.parts:
@@ -102,7 +126,7 @@ def _is_date(phrase: Phrase, words: Sequence[Lexeme], before: str, after: str) -
             return True
         if name == "may":
             return before != "" and before in _LEADS and before != "t" and after not in ("A",)
-        if name == "march" and before in ("t", "A", "q"):
+        if name == "march" and (before in ("t", "A", "q", "s") or (after == "i" and before not in _LEADS)):
             return False
         return not (after == "A" and before not in _LEADS)
     if "year" in phrase.parts and phrase.parts["year"][0] is not None:
@@ -131,11 +155,22 @@ def _is_year(phrase: Phrase, words: Sequence[Lexeme], before: str, after: str) -
     counted = noun and (following in _COUNTED or (following.endswith("s") and not following.endswith("ss")))
     if before == "i":
         return 1400 <= year.value <= 2100 and not (counted and year.value % 100 == 0)
-    if before in ("~", "n", "d", "V", "/") or after == "/" or counted:
+    if before == "~":
+        near = _text(words, phrase.first - 1)
+        return near in ("as late as", "as early as") or (not noun and 1800 <= year.value <= 2050 and near in ("about", "around", "circa"))  # fmt: skip
+    if (
+        counted
+        and before in ("o", "z", "f", "b", "l")
+        and 1800 <= year.value <= 2050
+        and year.value % 10
+        and following not in _COUNTED
+    ):
+        return True
+    if before in ("n", "d", "V", "/") or after == "/" or counted:
         return before in ("t", "s", "A") and year.value % 100 != 0 and year.value < 2050
     if noun:
         return before in ("t", "q", "s", "D", "x", "A", "E", "L", "o") and year.value % 100 != 0
-    if before in ("o", "z", "f", "b", "l", "B", "&", "(", ",", "t", "M", "-"):
+    if before in ("o", "z", "f", "b", "l", "B", "&", "(", ",", "t", "M", "-", "F"):
         return 1000 <= year.value <= 2100
     return (1900 <= year.value <= 2050 and before not in ("x", "")) or (
         1400 < year.value < 2050 and after in (".", ")", "N", "")
@@ -166,7 +201,7 @@ def _is_length(phrase: Phrase, words: Sequence[Lexeme], before: str, after: str)
         if "bare" in phrase.parts:
             return (
                 plural
-                and unit not in ("S",)
+                and unit not in ("S", "GE")
                 and (
                     before in ("F", "l", "~", "v")
                     or after == "o"

@@ -20,7 +20,7 @@ class Lexeme(NamedTuple):
     E early, late, end · L last, past · X next · C this · D that, same · g ago · b earlier, before ·
     l later, after · t the · o of · i in, on, at · f from · z to, until · & and · B between · G since ·
     F for, over · v for within, during · q a, one more · p every · V several, few · ~ about, more than · h half ·
-    R today, now · Z time zone · e BC, AD · k time · s 's · c currency, percent · x other word ·
+    R today, now · Z time zone · e BC, AD · k time, period · w former, future · s 's · c currency, percent · x other word ·
     A other capitalised word · N end of a block; other marks stand for themselves.
     """
 
@@ -36,34 +36,11 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _NUMBERS: dict[str, float] = {w: float(i) for i, w in enumerate(_ONES.split())}
 _NUMBERS |= {w: 10.0 * i for i, w in enumerate(_TENS.split(), start=2)}
 _NUMBERS |= {"dozen": 12, "hundred": 100, "thousand": 1000}
-_ORDINALS = {
-    w: i
-    for i, w in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-            "thirteenth",
-            "fourteenth",
-            "fifteenth",
-            "sixteenth",
-            "seventeenth",
-            "eighteenth",
-            "nineteenth",
-            "twentieth",
-        ],
-        start=1,
-    )
-}
+_FIRSTS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
+    " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+)
+_ORDINALS = {w: i for i, w in enumerate(_FIRSTS.split(), start=1)}
 _ORDINALS |= {f"twenty-{w}": 20 + i for w, i in _ORDINALS.items() if i < 10} | {"thirtieth": 30}
 _ORDINALS |= {"thirty-first": 31}
 _UNITS = {
@@ -98,13 +75,13 @@ _WORDS: dict[str, tuple[str, str | int | float | None]] = {
     **dict.fromkeys(("later", "after", "afterwards", "afterward", "thereafter", "hence"), ("l", "later")),
     **{w: ("i", w) for w in ("in", "on", "at", "by", "as")},
     **{w: ("v", w) for w in ("within", "during", "throughout", "amid")},
-    **{w: ("F", w) for w in ("for", "over", "after")},
+    "for": ("F", "for"), "over": ("~", "over"), "period": ("k", "period"), "era": ("k", "era"), "moment": ("k", "moment"),
     **{w: ("z", w) for w in ("to", "until", "till", "through", "til")},
     **{w: ("p", w) for w in ("every", "each", "per")},
     **dict.fromkeys(("a", "an", "another", "one"), ("q", 1)),
     **dict.fromkeys(("several", "few", "many", "some", "various", "couple", "consecutive"), ("V", None)),
     "the": ("t", None), "of": ("o", None), "from": ("f", None), "between": ("B", None), "since": ("G", None),
-    "and": ("&", None), "or": ("&", None), "half": ("h", 0.5), "time": ("k", None), "after": ("l", "later"),
+    "and": ("&", None), "or": ("&", None), "half": ("h", 0.5), "time": ("k", "time"), "after": ("l", "later"),
     **{w: ("~", w) for w in (
         "about", "around", "almost", "nearly", "roughly", "approximately", "just", "only", "under",
         "barely", "exactly", "circa", "well", "almost", "mere", "little")},
@@ -147,9 +124,9 @@ _LEX = re.compile(
     r"|(?P<short>(?<![\w])['’]\d\d(?!\w))"
     r"|(?P<ordinal>\b\d{1,3}(?:st|nd|rd|th)\b)"
     r"|(?P<number>\d[\d,]*(?:\.\d+)?)"
-    r"|(?P<abbr>\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\.|\b[BA]\.?[CD]\.(?:E\.)?|\bB\.C\b)"
+    r"|(?P<abbr>\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\.|\b[BA]\.[CD]\.(?:E\.)?|\bB\.C\b)"
     r"|(?P<many>\b(?:(?:no |not )?(?:more|less|fewer|later|longer|earlier|better) than|at (?:least|most|the (?:least|most))|up to|as (?:many|much|long|early|late) as"
-    r"|(?:a )?(?:little|bit|slightly) (?:more|less|over|under)(?: than)?|close to|in excess of|some time)\b)"
+    r"|(?:a )?(?:little|bit|slightly) (?:more|less|over|under)(?: than)?|close to|in excess of)\b)"
     r"|(?P<vague>\b(?:a (?:mere )?(?:few|couple(?: of)?|number of|handful of|matter of)|quite a few|the few)\b)"
     r"|(?P<tens>\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:one|two|three|four|five|six|seven|eight|nine)\b"
     r"|\b(?:one|two|three|four|five|a|several) (?:dozen|hundred|thousand)\b|\b(?:twenty|thirty)-[a-z]+(?:th|st|nd|rd)\b)"
