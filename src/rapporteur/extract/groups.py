@@ -1,0 +1,742 @@
+"""Actors by description: "Syrian regime forces", "rebels", "Hezbollah fighters", "displaced families".
+
+A noun of the lexicon with the words before it makes an actor of a country; a bare noun belongs to the country
+the same words named just before, else to the one the report's events are in.
+"""
+
+from collections.abc import Iterator
+
+from rapporteur.extract.layers import ActorMention
+from rapporteur.extract.names import Body, Person
+from rapporteur.extract.scene import Scene
+from rapporteur.lexicon.actors import KIND_OF
+from rapporteur.model.words import ActorKind
+
+__all__ = ["Describer"]
+
+_GENERIC = frozenset(
+    ["group", "groups", "leader", "leaders", "commander", "commanders", "negotiator", "negotiators", "alliance", "coalition", "delegation", "faction", "factions", "element", "elements", "unit", "units", "member", "members", "representative", "representatives", "spokesman", "spokeswoman", "spokesperson", "chief", "chiefs", "figures", "figure", "side", "allies", "fighter", "officer", "officers", "personnel", "service", "services", "agency", "agencies", "organisation", "organisations", "organization", "organizations", "council", "councils", "guards", "guard", "peacekeepers", "peacekeeper", "experts", "envoy", "envoys", "detainees", "convoy", "convoys", "team", "teams", "mission", "source", "sources", "command", "commandos", "staff", "workers", "worker", "observers", "monitors", "monitor", "mediator", "mediators", "diplomat", "diplomats", "investigators", "committee", "movement", "movements", "militia", "network", "networks", "watchdog", "ngo", "ngos", "body", "bodies", "party", "parties", "analyst", "analysts", "correspondent", "correspondents", "agents", "agent", "security", "wing"]
+)  # fmt: skip
+_REBEL = frozenset(
+    [
+        "rebel",
+        "opposition",
+        "insurgent",
+        "militant",
+        "separatist",
+        "jihadist",
+        "jihadi",
+        "islamist",
+        "guerrilla",
+        "dissident",
+        "secessionist",
+        "extremist",
+        "anti-government",
+        "terrorist",
+        "paramilitary",
+    ]
+)
+_ARMED = frozenset({"armed", "gunned"})
+_STATE = frozenset(
+    {
+        "government",
+        "regime",
+        "state",
+        "pro-government",
+        "loyalist",
+        "federal",
+        "pro-regime",
+        "progovernment",
+        "junta",
+    }
+)
+_ARMY = frozenset(
+    {
+        "army",
+        "military",
+        "security",
+        "air",
+        "navy",
+        "special",
+        "naval",
+        "ground",
+        "armoured",
+        "infantry",
+        "intelligence",
+    }
+)
+_LOCALS = frozenset(
+    {
+        "local",
+        "tribal",
+        "community",
+        "religious",
+        "village",
+        "municipal",
+        "town",
+        "city",
+        "provincial",
+        "district",
+        "regional",
+        "traditional",
+        "civic",
+        "clan",
+    }
+)
+_AID = frozenset(
+    {
+        "aid",
+        "humanitarian",
+        "rights",
+        "relief",
+        "charity",
+        "monitoring",
+        "charitable",
+        "advocacy",
+        "activist",
+        "civil",
+        "medical",
+        "watchdog",
+        "conflict",
+        "war",
+        "refugee",
+    }
+)
+_UPROOTED = frozenset({"displaced", "uprooted", "fleeing", "evacuated", "homeless"})
+_UPROOT = frozenset(["displace", "flee", "uproot", "evacuate", "escape"])
+_MODIFIER = frozenset(
+    ["regime", "government", "rebel", "rebels", "opposition", "army", "militia", "insurgent", "separatist", "coalition", "troop", "guerrilla", "jihadist", "junta", "militant", "paramilitary", "gang"]
+)  # fmt: skip
+_NO_SOURCE = frozenset(
+    [
+        "source",
+        "sources",
+        "analyst",
+        "analysts",
+        "expert",
+        "experts",
+        "diplomat",
+        "diplomats",
+        "observers",
+        "mediator",
+        "mediators",
+        "monitor",
+        "monitors",
+        "watchdog",
+        "ngo",
+        "correspondent",
+        "correspondents",
+        "agents",
+        "agent",
+        "investigators",
+    ]
+)
+_UNIT = frozenset({"guards", "guard"})
+
+
+class Describer:
+    """Finds descriptions in one scene, in reading order; remembers which country a noun was last told with."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.recent: dict[str, tuple[int, str]] = {}
+
+    def find(self) -> Iterator[ActorMention]:
+        """All descriptions of actors, modifiers included ("rebel-held", "army advance")."""
+        scene = self.scene
+        heads = scene.lexicon.heads
+        for token in scene.tokens:
+            i = token.i
+            word = scene.names.lower[i]
+            if i in scene.names.taken and not (word in heads and self._ends_body(i)):
+                continue
+            if "-" in word and len(word) > 3:
+                yield from self._hyphened(i, word)
+            if word in heads or word in _GENERIC or token.lemma.lower() in heads:
+                mention = self._noun(i)
+                if mention is not None:
+                    yield mention
+            elif i in scene.names.demonym_at:
+                yield from self._people(i)
+
+    def _ends_body(self, i: int) -> bool:
+        return False
+
+    # noun phrases
+
+    def _first(self, i: int) -> int:
+        """The first token of the noun phrase that ends in i, its article and numbers left out."""
+        scene = self.scene
+        tokens, lower = scene.tokens, scene.names.lower
+        k = i
+        start = scene.sentence_first(i)
+        while k > start and i - k < 10:
+            j = k - 1
+            token = tokens[j]
+            holder = scene.names.taken.get(j)
+            if isinstance(holder, Body):
+                k = holder.first
+                continue
+            if isinstance(holder, Person):
+                if lower[k] not in ("'s", "'", "’") and not lower[k].startswith("-"):
+                    break
+                k = holder.first
+                continue
+            if (
+                lower[j] in ("'s", "'", "’")
+                and j > start
+                and (j - 1 in scene.names.taken or j - 1 in scene.place_at or lower[j - 1] in _STATE)
+            ):
+                k = j
+                continue
+            if (
+                lower[j] == "-"
+                and not tokens[j].space_after
+                and j > start
+                and tokens[j - 1].end == tokens[j].start
+            ):
+                k = j - 1
+                continue
+            if (
+                token.pos in ("NOUN", "PROPN", "ADJ")
+                or (token.pos == "VERB" and token.dep == "amod")
+                or (token.pos == "VERB" and lower[j] in _UPROOTED and j + 1 == i)
+                or j in scene.names.demonym_at
+            ):
+                if (
+                    token.dep in ("nsubj", "obj", "obl", "root", "nsubj:pass", "conj")
+                    and token.pos != "ADJ"
+                    and not (k <= token.head <= i)
+                    and j not in scene.names.demonym_at
+                ):
+                    break
+                if lower[j] in (
+                    "last",
+                    "next",
+                    "many",
+                    "several",
+                    "few",
+                    "other",
+                    "most",
+                    "more",
+                    "such",
+                    "some",
+                    "least",
+                    "same",
+                    "own",
+                    "own",
+                    "further",
+                    "nearly",
+                    "early",
+                ):
+                    break
+                k = j
+                continue
+            break
+        while k < i and (lower[k] in ("-", "'s", "'", "’") or tokens[k].pos in ("PUNCT", "ADP", "CCONJ")):
+            k += 1
+        return k
+
+    def _noun(self, i: int) -> ActorMention | None:
+        scene = self.scene
+        tokens, lower = scene.tokens, scene.names.lower
+        token = tokens[i]
+        word = lower[i]
+        if token.pos not in ("NOUN", "PROPN") and not (
+            token.pos in ("ADJ", "VERB") and self._stands_as_noun(i)
+        ):
+            return None
+        form = "description"
+        if (
+            token.dep in ("compound", "amod", "nmod:desc", "nmod:unmarked", "nmod")
+            and token.head > i
+            and token.head - i <= 3
+            and not (i + 1 < len(tokens) and lower[i + 1] in ("'s", "'", ",", "of"))
+        ):
+            above = lower[token.head]
+            if above in scene.lexicon.heads or above in _GENERIC or token.head in scene.names.taken:
+                return None
+            if word not in _MODIFIER:
+                return None
+            form = "modifier"
+        elif i + 1 < len(tokens) and lower[i + 1] in ("-", "–") and not tokens[i].space_after:
+            form = "modifier"
+        first = self._first(i)
+        return self._mention(i, first, form)
+
+    def _stands_as_noun(self, i: int) -> bool:
+        scene = self.scene
+        word = scene.names.lower[i]
+        before = scene.names.lower[i - 1] if i else ""
+        after = scene.tokens[i + 1].pos if i + 1 < len(scene.tokens) else "PUNCT"
+        return (
+            word in ("displaced", "opposition", "military", "wounded", "rebel")
+            and before in ("the", "internally", "newly")
+            and after not in ("NOUN", "PROPN", "ADJ")
+        )
+
+    def _mention(self, i: int, first: int, form: str) -> ActorMention | None:
+        scene = self.scene
+        tokens, lower, text = scene.tokens, scene.names.lower, scene.reading.text
+        end = i + 1
+        suffix_form = form
+        if (
+            form == "modifier"
+            and end + 1 < len(tokens)
+            and lower[end] in ("-", "–")
+            and not tokens[i].space_after
+        ):
+            end += 2
+        verdict = self._who(i, first)
+        if verdict is None:
+            return None
+        actor, kind, country, implied = verdict
+        start, stop = tokens[first].start, tokens[min(end, len(tokens)) - 1].end
+        return ActorMention(
+            start=start, end=stop, head=i, name=text[start:stop], actor=actor, kind=kind, form=suffix_form,  # type: ignore[arg-type]
+            country=country, implied=implied,
+        )  # fmt: skip
+
+    def _who(self, i: int, first: int) -> tuple[str | None, ActorKind, str | None, bool] | None:
+        scene = self.scene
+        lower = scene.names.lower
+        word = lower[i]
+        lemma = scene.tokens[i].lemma.lower()
+        before = set(lower[first:i])
+        attached = self._attached(first, i)
+        body = next(
+            (
+                h
+                for k in range(i - 1, first - 1, -1)
+                if k not in attached and isinstance(h := scene.names.taken.get(k), Body)
+            ),
+            None,
+        )
+        head = scene.lexicon.heads.get(word) or scene.lexicon.heads.get(lemma)
+        if body is not None:
+            return self._of_body(body, word, head.kind if head else None)
+        kind, suffix, needs = (head.kind, head.suffix, head.needs) if head else ("", "", "")
+        bare = {w for w in before if w not in ("-", "'s", "'")}
+        if word == "displaced" or (bare & _UPROOTED and kind in ("CIV", "CHILD")):
+            kind, suffix = "DISP", ""
+        elif word in (
+            "forces",
+            "force",
+            "troops",
+            "fighters",
+            "soldiers",
+            "groups",
+            "group",
+            "leaders",
+            "leader",
+            "commander",
+            "commanders",
+            "factions",
+            "faction",
+            "officials",
+            "negotiators",
+            "alliance",
+            "coalition",
+            "delegation",
+            "side",
+            "members",
+            "units",
+            "figures",
+            "representatives",
+            "militants",
+            "militias",
+            "militia",
+            "movement",
+            "officer",
+            "officers",
+            "spokesman",
+            "allies",
+            "councils",
+            "council",
+            "elders",
+            "chiefs",
+            "chief",
+            "men",
+            "fighter",
+            "official",
+            "agencies",
+            "services",
+            "service",
+            "guards",
+            "guard",
+            "police",
+            "command",
+            "wing",
+            "personnel",
+            "detainees",
+            "organisation",
+            "organisations",
+            "organization",
+            "organizations",
+            "workers",
+            "worker",
+            "media",
+            "television",
+            "tv",
+            "radio",
+            "police",
+            "staff",
+            "aircraft",
+        ):
+            changed = self._by_modifiers(word, bare, kind)
+            if changed == "drop":
+                return None
+            if changed:
+                kind, _, suffix = changed.partition("_")
+        elif not kind:
+            if word in _NO_SOURCE:
+                return (
+                    None,
+                    ("ngo" if word in ("monitor", "monitors", "watchdog", "ngo") else "unknown"),
+                    None,
+                    False,
+                )
+            return None
+        if not kind:
+            return None
+        if kind == "NGO":
+            return None, "ngo", None, False
+        iso3, explicit = self._country(i, first, attached, word, kind)
+        if kind in ("CIV", "CHILD", "DISP", "REF"):
+            kind = self._people_kind(i, kind, iso3)
+        if needs == "country" and not explicit and not (bare & (_STATE | _REBEL | _ARMY)):
+            return None
+        if needs == "police" and "police" not in bare:
+            return None
+        if iso3 is None:
+            return None, KIND_OF[kind], None, False
+        implied = lemma == "terrorist" and kind == "REB"
+        return f"{iso3}_{kind}{'_' + suffix if suffix else ''}", KIND_OF[kind], iso3, implied
+
+    def _of_body(
+        self, body: Body, word: str, kind: str | None
+    ) -> tuple[str | None, ActorKind, str | None, bool] | None:
+        """ "M23 fighters" are the M23, "UN officials" the UN; the media of a body are its media."""
+        if kind in ("CIV", "CHILD", "DISP", "REF", "LOCAL"):
+            return None
+        actor = self.scene.body_id(body)
+        known = body.actor
+        return actor, (known.kind if known else "other"), known.country if known else None, False
+
+    def _by_modifiers(self, word: str, words: set[str], kind: str) -> str:
+        if words & _REBEL and word not in ("media", "television", "tv", "radio", "workers", "worker"):
+            return "REB"
+        if words & _ARMED and word in (
+            "groups",
+            "group",
+            "men",
+            "fighters",
+            "factions",
+            "faction",
+            "forces",
+            "militants",
+            "movement",
+        ):
+            return "REB"
+        if "police" in words:
+            return "MIL_MP" if "military" in words else "POL"
+        if word == "police":
+            return "MIL_MP" if "military" in words else "POL"
+        if word in ("guards", "guard"):
+            return (
+                "MIL_BG"
+                if "border" in words
+                else (
+                    "MIL" if words & {"national", "presidential", "republican", "revolutionary"} else "drop"
+                )
+            )
+        if words & _AID and word in (
+            "groups",
+            "group",
+            "agencies",
+            "organisations",
+            "organizations",
+            "organisation",
+            "organization",
+            "workers",
+            "worker",
+            "staff",
+            "officials",
+        ):
+            return "NGO"
+        if words & _LOCALS and word in (
+            "officials",
+            "official",
+            "leaders",
+            "leader",
+            "elders",
+            "chiefs",
+            "chief",
+            "council",
+            "councils",
+            "figures",
+            "authorities",
+            "representatives",
+        ):
+            return "LOCAL"
+        if words & _STATE:
+            return {"media": "MED", "television": "MED_TV", "tv": "MED_TV", "radio": "MED_RADIO"}.get(
+                word
+            ) or (
+                "MIL"
+                if word
+                in (
+                    "forces",
+                    "troops",
+                    "fighters",
+                    "soldiers",
+                    "units",
+                    "aircraft",
+                    "force",
+                    "commander",
+                    "commanders",
+                    "militia",
+                    "militias",
+                    "allies",
+                )
+                else "GOV"
+            )
+        if words & _ARMY:
+            return "MIL"
+        if word in ("media", "television", "tv", "radio"):
+            return (
+                {"media": "MED", "television": "MED_TV", "tv": "MED_TV", "radio": "MED_RADIO"}[word]
+                if words & {"official", "state-run", "run", "national"}
+                else "drop"
+            )
+        return (
+            ""
+            if kind
+            else ("GOV" if word in ("negotiators", "delegation", "envoy", "envoys", "side") else "drop")
+        )
+
+    def _attached(self, first: int, i: int) -> set[int]:
+        """Tokens joined by a hyphen to a participle: "Russian" in "Russian-backed" is nobody's owner."""
+        lower = self.scene.names.lower
+        out: set[int] = set()
+        for k in range(first, i):
+            if lower[k] == "-" and k > first:
+                out.update((k - 1, k, k + 1))
+                holder = self.scene.names.taken.get(k - 1)
+                if holder is not None:
+                    out.update(range(holder.first, holder.last))
+            elif "-" in lower[k]:
+                out.add(k)
+        return out
+
+    def _country(
+        self, i: int, first: int, attached: set[int], word: str, kind: str
+    ) -> tuple[str | None, bool]:
+        """The country of a noun phrase, and whether its own words say it."""
+        scene = self.scene
+        names = scene.names
+        sentence = scene.sentence_first(i)
+        for k in range(i, first - 1, -1):
+            if k in attached:
+                continue
+            if k in names.demonym_at:
+                return self._told(word, sentence, names.demonym_at[k].country.iso3)
+            holder = names.taken.get(k)
+            if isinstance(holder, Person) and holder.known is not None and holder.known.country:
+                return self._told(word, sentence, holder.known.country)
+            place = scene.place_at.get(k)
+            if place is not None and place.use != "demonym":
+                seat = scene.gazetteer.capital_metonym(place.name)
+                iso3 = seat.iso3 if seat else scene.iso3_of(place)
+                if iso3:
+                    return self._told(word, sentence, iso3)
+        before = names.lower[first - 1] if first else ""
+        if before in ("its", "their", "his"):
+            owner = self._owner(first - 1)
+            if owner:
+                return owner, True
+        prior = self.recent.get(word)
+        if (
+            prior is not None
+            and before in ("the", "its", "their")
+            and kind in ("MIL", "GOV", "POL")
+            and prior[1] != scene.main
+        ):
+            at = [s.first for s in scene.reading.parsed.sentences if prior[0] < s.first <= sentence]
+            if len(at) <= 2:
+                return prior[1], False
+        after = self._of_country(i)
+        if after:
+            return self._told(word, sentence, after)
+        return scene.main, False
+
+    def _of_country(self, i: int) -> str | None:
+        """ "the government of Sudan", "people in Sudan" → the country behind."""
+        scene = self.scene
+        if i + 1 < len(scene.tokens) and scene.names.lower[i + 1] == "of":
+            for k in (i + 2, i + 3):
+                place = scene.place_at.get(k)
+                if place is not None and place.kind == "country":
+                    return scene.iso3_of(place)
+        return None
+
+    def _told(self, word: str, sentence: int, iso3: str) -> tuple[str, bool]:
+        self.recent[word] = (sentence, iso3)
+        return iso3, True
+
+    def _owner(self, at: int) -> str | None:
+        """The country behind "its": the nearest state that acts before it in the sentence."""
+        scene = self.scene
+        start = scene.sentence_first(at)
+        for k in range(at - 1, start - 1, -1):
+            place = scene.place_at.get(k)
+            if place is not None and place.use in ("metonym", "location") and place.kind == "country":
+                return scene.iso3_of(place)
+        return None
+
+    def _people_kind(self, i: int, kind: str, iso3: str | None) -> str:
+        """Displaced, refugees abroad, or the dead of a war: what the verb over the people makes of them."""
+        scene = self.scene
+        tokens = scene.tokens
+        token = tokens[i]
+        first, last = scene.sentence_first(i), scene.sentence_last(i)
+        lower = scene.names.lower
+        if kind == "REF":
+            for k in range(first, last):
+                place = scene.place_at.get(k)
+                if lower[k] in ("host", "hosts", "hosting", "hosted", "abroad", "sheltering", "shelters"):
+                    return "REF"
+                if (
+                    place is not None
+                    and place.use == "location"
+                    and k > i
+                    and k - i <= 4
+                    and lower[k - 1] in ("in", "to", "into")
+                ):
+                    other = scene.iso3_of(place)
+                    if other and other != iso3:
+                        return "REF"
+            return "DISP"
+        for above_at in self._over(i):
+            above = tokens[above_at]
+            lemma = above.lemma.lower()
+            if (
+                lemma in _UPROOT
+                or (lemma == "force" and "flee" in lower[above_at : above_at + 8])
+                or (lemma == "push" and "flee" in lower[above_at : above_at + 8])
+            ):
+                relation = token.dep
+                if lemma in ("flee", "escape") and relation not in (
+                    "nsubj",
+                    "nsubj:pass",
+                    "conj",
+                    "nmod",
+                    "obj",
+                    "root",
+                    "nmod:of",
+                ):
+                    continue
+                return "DISP"
+            if (
+                lemma == "kill"
+                and kind == "CIV"
+                and any(
+                    tokens[c].dep.startswith("nsubj") and tokens[c].lemma.lower() in ("war", "conflict")
+                    for c in scene.reading.parsed.children(above_at)
+                )
+            ):
+                return "POP"
+        return kind
+
+    def _over(self, i: int) -> Iterator[int]:
+        n = 0
+        for at in self.scene.reading.parsed.ancestors(i):
+            if self.scene.tokens[at].pos in ("VERB", "AUX"):
+                yield at
+                n += 1
+                if n == 2:
+                    return
+            elif self.scene.tokens[at].pos not in ("NOUN", "NUM"):
+                return
+
+    # peoples as nouns and as adjectives of acts
+
+    def _people(self, i: int) -> Iterator[ActorMention]:
+        scene = self.scene
+        demonym = scene.names.demonym_at[i]
+        if demonym.last != i + 1:
+            return
+        tokens, lower, text = scene.tokens, scene.names.lower, scene.reading.text
+        token = tokens[i]
+        iso3 = demonym.country.iso3
+        nxt = i + 1
+        joined = nxt < len(tokens) and lower[nxt] in ("-", "–") and not token.space_after
+        if joined or ("-" in lower[i]):
+            return
+        above = tokens[token.head]
+        if (
+            token.dep in ("amod", "compound", "nmod:unmarked", "nmod", "nmod:desc")
+            and above.i > i
+            and above.i - i <= 4
+        ):
+            noun = above.lemma.lower()
+            kind = (
+                "MIL"
+                if noun in scene.lexicon.words["acts"]["force"]
+                or above.text.lower() in scene.lexicon.words["acts"]["force"]
+                else None
+            )
+            if kind is None and (
+                noun in scene.lexicon.words["acts"]["talk"]
+                or above.text.lower() in scene.lexicon.words["acts"]["talk"]
+            ):
+                kind = "GOV"
+            if kind and not self._covered(i, above.i):
+                yield ActorMention(
+                    start=demonym.start, end=demonym.end, head=i, name=text[demonym.start : demonym.end], actor=f"{iso3}_{kind}",
+                    kind=KIND_OF[kind], form="modifier", country=iso3,
+                )  # fmt: skip
+            return
+        plural = (
+            (lower[i].endswith("s") and not lower[i].endswith("ss"))
+            or token.feature("Number") == "Plur"
+            or lower[i - 1 : i] == ["the"]
+        )
+        if token.pos not in ("NOUN", "PROPN") and not plural:
+            return
+        if token.pos == "ADJ" and not token.dep.startswith(("nsubj", "obj", "obl", "conj")):
+            return
+        first = i
+        while first and lower[first - 1] in _UPROOTED:
+            first -= 1
+        kind = "DISP" if first < i else self._people_kind(i, "CIV", iso3)
+        if kind == "CIV" and i and lower[i - 1] == "the" and iso3 != scene.main and plural:
+            kind = "GOV"
+        start = tokens[first].start
+        yield ActorMention(
+            start=start, end=demonym.end, head=i, name=text[start : demonym.end], actor=f"{iso3}_{kind}", kind=KIND_OF[kind],
+            form="description", country=iso3,
+        )  # fmt: skip
+
+    def _covered(self, i: int, above: int) -> bool:
+        """Whether another noun between makes the actor: "Syrian regime air strikes"."""
+        lower = self.scene.names.lower
+        return any(lower[k] in self.scene.lexicon.heads for k in range(i + 1, above))
+
+    def _hyphened(self, i: int, word: str) -> Iterator[ActorMention]:
+        """ "rebel-held" and "anti-regime" written as one token."""
+        scene = self.scene
+        one, _, two = word.partition("-")
+        at = (
+            one
+            if one in _MODIFIER or (one in scene.lexicon.heads and two not in ("old",))
+            else (two if one in ("anti", "pro") else "")
+        )
+        head = scene.lexicon.heads.get(at)
+        if head is None or head.kind not in ("GOV", "MIL", "REB") or not scene.main:
+            return
+        token = scene.tokens[i]
+        yield ActorMention(
+            start=token.start, end=token.end, head=i, name=token.text, actor=f"{scene.main}_{head.kind}", kind=KIND_OF[head.kind],
+            form="modifier", country=scene.main,
+        )  # fmt: skip

@@ -1,0 +1,151 @@
+"""The registers a report adds to: who its actors and sources are, and who of them is a private person."""
+
+import re
+from collections.abc import Iterable
+
+from rapporteur.extract.layers import ActorMention, Reading
+from rapporteur.lexicon.actors import KIND_OF, ActorLexicon, load_actors, slug
+from rapporteur.model import Actor, Claim, Source
+from rapporteur.model.words import ActorKind
+
+__all__ = ["actor_register"]
+
+_RULE = re.compile(r"([A-Z]{3})_(GOV|MIL|POL|REB|CIV|CHILD|DISP|REF|POP|LOCAL|MED)(?:_([A-Z0-9_]+))?")
+_PARENT = {"MIL": "GOV", "POL": "GOV", "MED": "GOV", "CHILD": "CIV", "DISP": "CIV", "REF": "CIV"}
+_WORDS = {
+    "GOV": "government", "MIL": "armed forces", "POL": "police", "REB": "rebels", "CIV": "civilians", "CHILD": "children",
+    "DISP": "displaced people", "REF": "refugees abroad", "POP": "people, fighters included", "LOCAL": "local officials", "MED": "state media",
+}  # fmt: skip
+_SUFFIX = {
+    "MP": "military police",
+    "BG": "border guards",
+    "TV": "state television",
+    "RADIO": "state radio",
+    "GANG": "gangs",
+}
+
+
+def actor_register(
+    reading: Reading, claims: Iterable[Claim] = (), *, lexicon: ActorLexicon | None = None
+) -> tuple[tuple[Actor, ...], tuple[Source, ...]]:
+    """Rows for every actor the report names and for every source its claims are traced to, by id, parents included.
+
+    `public` is False for persons without office, rank, spokesman's role or byline in this report.
+    """
+    lexicon = lexicon or load_actors()
+    persons: dict[str, ActorMention] = {}
+    kinds: dict[str, ActorKind] = {}
+    names: dict[str, str] = {}
+    wanted: set[str] = set()
+    speak: set[str] = set()
+    for mention in reading.actors:
+        if mention.actor is None:
+            continue
+        wanted.add(mention.actor)
+        kinds.setdefault(mention.actor, mention.kind)
+        if mention.form == "name":
+            known = names.get(mention.actor)
+            if mention.kind == "person":
+                longer = known is None or len(mention.name) > len(known)
+                if longer and not _titled(mention):
+                    names[mention.actor] = mention.name
+            elif known is None:
+                names[mention.actor] = mention.name
+        if mention.kind == "person" and (mention.actor not in persons or mention.office is not None):
+            persons[mention.actor] = mention
+        if mention.office is not None:
+            wanted.add(mention.office)
+    for claim in claims:
+        for link in claim.attribution:
+            if link.source is not None:
+                speak.add(link.source)
+                names.setdefault(link.source, link.name)
+        wanted.update(p.actor for p in claim.actors if p.actor is not None)
+        if claim.control is not None:
+            wanted.update(a for a in (claim.control.holder, claim.control.previous) if a is not None)
+    bylines = {slug(name) for name in reading.report.bylines}
+    rows: dict[str, Actor] = {}
+
+    def add(ident: str) -> None:
+        if ident in rows:
+            return
+        row = _row(ident, lexicon, persons.get(ident), names.get(ident), kinds.get(ident), bylines)
+        rows[ident] = row
+        if row.parent is not None:
+            add(row.parent)
+
+    for ident in sorted(wanted | speak):
+        add(ident)
+    sources = {ident for ident, row in rows.items() if ident in speak or row.kind == "media"}
+    actors = [
+        row
+        for ident, row in sorted(rows.items())
+        if ident not in sources or (ident in wanted and row.kind != "media")
+    ]
+    return tuple(actors), tuple(_source(rows[ident]) for ident in sorted(sources))
+
+
+def _titled(mention: ActorMention) -> bool:
+    """Whether the words hold more than the bare name: its office begins the mention."""
+    return mention.office_start >= 0 and mention.start <= mention.office_start < mention.end
+
+
+def _source(row: Actor) -> Source:
+    return Source(
+        id=row.id, name=row.name, kind=row.kind, country=row.country, parent=row.parent, public=row.public
+    )
+
+
+def _row(
+    ident: str,
+    lexicon: ActorLexicon,
+    person: ActorMention | None,
+    name: str | None,
+    kind: ActorKind | None,
+    bylines: set[str],
+) -> Actor:
+    if ident.startswith("person:"):
+        leader = next((p for p in lexicon.leaders if p.id == ident), None)
+        office = person.office if person else None
+        public = leader is not None or office is not None or ident.removeprefix("person:") in bylines
+        shown = leader.name if leader else (name or ident.removeprefix("person:").replace("-", " ").title())
+        parent = office or (leader.of if leader else None)
+        return Actor(
+            id=ident,
+            name=shown,
+            kind="person",
+            country=person.country if person else None,
+            parent=parent,
+            public=public,
+        )
+    known = lexicon.by_id.get(ident)
+    if known is not None:
+        return Actor(
+            id=ident,
+            name=known.name,
+            kind=known.kind,
+            country=known.country,
+            parent=known.parent,
+            public=True,
+        )
+    made = _RULE.fullmatch(ident)
+    if made is not None:
+        iso3, sort, suffix = made[1], made[2], made[3]
+        words = _SUFFIX.get(suffix or "", (suffix or "").replace("_", " ").lower() or _WORDS[sort])
+        parent = f"{iso3}_{sort}" if suffix else (f"{iso3}_{_PARENT[sort]}" if sort in _PARENT else None)
+        return Actor(
+            id=ident,
+            name=f"{_country(iso3)}: {words}",
+            kind=KIND_OF[sort],
+            country=iso3,
+            parent=parent,
+            public=True,
+        )
+    return Actor(id=ident, name=name or ident, kind=kind or "other", country=None, parent=None, public=True)
+
+
+def _country(iso3: str) -> str:
+    from rapporteur.gazetteer import open_gazetteer
+
+    country = open_gazetteer().country(iso3)
+    return country.name if country else iso3

@@ -1,0 +1,547 @@
+"""How a place's name is used: where something is, or the government that acts from there.
+
+Judged by grammar: what acts, agrees or is addressed is a government ("Moscow and Amman agreed"); what stands
+behind "in", "near" or "to" is a place. `X-based` gives a body's seat, "15 km east of X" a reference point.
+"""
+
+import re
+from typing import TYPE_CHECKING
+
+from rapporteur.gazetteer import PlaceRow
+from rapporteur.model.words import PlaceUse
+from rapporteur.text.parsed import Token
+
+if TYPE_CHECKING:
+    from rapporteur.extract.described import Seen
+    from rapporteur.extract.toponyms import Toponym
+
+__all__ = ["acts_for", "use_of"]
+
+# Verbs whose subject may well be a piece of land.
+_LAND = frozenset(
+    [
+        "be",
+        "border",
+        "lie",
+        "remain",
+        "see",
+        "witness",
+        "suffer",
+        "experience",
+        "have",
+        "include",
+        "face",
+        "stretch",
+        "sit",
+        "become",
+        "host",
+        "contain",
+        "neighbour",
+        "neighbor",
+        "belong",
+        "fall",
+        "need",
+        "look",
+        "seem",
+        "appear",
+        "share",
+        "comprise",
+        "span",
+        "rank",
+        "record",
+        "count",
+        "grow",
+        "shrink",
+        "change",
+        "burn",
+        "erupt",
+        "await",
+        "mark",
+        "house",
+    ]
+)
+# With these a country as subject is still a place only when it is no state: kept apart for cities.
+_ADDRESS = frozenset(
+    [
+        "urge",
+        "call",
+        "accuse",
+        "tell",
+        "ask",
+        "warn",
+        "support",
+        "back",
+        "help",
+        "thank",
+        "condemn",
+        "blame",
+        "criticise",
+        "criticize",
+        "praise",
+        "pressure",
+        "press",
+        "sanction",
+        "sue",
+        "persuade",
+        "convince",
+        "assure",
+        "inform",
+        "demand",
+        "invite",
+        "deny",
+        "threaten",
+        "allow",
+        "arm",
+        "assist",
+        "represent",
+        "join",
+        "lead",
+        "advise",
+        "brief",
+        "lobby",
+        "implicate",
+        "commend",
+        "congratulate",
+        "isolate",
+        "punish",
+        "betray",
+        "defend",
+    ]
+)
+_TALK_NOUNS = frozenset(
+    [
+        "talk",
+        "talks",
+        "deal",
+        "agreement",
+        "accord",
+        "truce",
+        "ceasefire",
+        "war",
+        "relation",
+        "relations",
+        "ties",
+        "negotiation",
+        "negotiations",
+        "tension",
+        "tensions",
+        "dialogue",
+        "conflict",
+        "dispute",
+        "treaty",
+        "pact",
+        "alliance",
+        "cooperation",
+        "row",
+        "meeting",
+        "contact",
+        "contacts",
+        "understanding",
+        "mediation",
+        "trade",
+        "memorandum",
+        "exchange",
+        "rivalry",
+        "rapprochement",
+        "summit",
+    ]
+)
+_FROM_NOUNS = frozenset(
+    [
+        "support",
+        "backing",
+        "response",
+        "aid",
+        "pressure",
+        "help",
+        "permission",
+        "green",
+        "approval",
+        "assistance",
+        "weapon",
+        "weapons",
+        "reaction",
+        "comment",
+        "order",
+        "orders",
+        "guarantee",
+        "guarantees",
+        "assurance",
+        "assurances",
+        "statement",
+        "condemnation",
+        "criticism",
+        "funding",
+        "denial",
+        "threat",
+        "threats",
+        "proposal",
+    ]
+)
+_OWNED = frozenset(
+    [
+        "government",
+        "regime",
+        "army",
+        "military",
+        "forces",
+        "force",
+        "troops",
+        "soldiers",
+        "president",
+        "minister",
+        "ministry",
+        "ally",
+        "allies",
+        "support",
+        "backing",
+        "role",
+        "air",
+        "navy",
+        "parliament",
+        "foreign",
+        "defence",
+        "defense",
+        "prime",
+        "leader",
+        "leaders",
+        "ruler",
+        "rulers",
+        "envoy",
+        "ambassador",
+        "proposal",
+        "mediation",
+        "policy",
+        "decision",
+        "intervention",
+        "offensive",
+        "campaign",
+        "strikes",
+        "airstrikes",
+        "attack",
+        "attacks",
+        "interest",
+        "interests",
+        "influence",
+        "claim",
+        "stance",
+        "position",
+        "demand",
+        "demands",
+        "opposition",
+        "rebels",
+        "rebel",
+        "authorities",
+        "police",
+        "media",
+        "state",
+        "king",
+        "crown",
+        "supreme",
+        "top",
+        "security",
+        "intelligence",
+    ]
+)
+_PASSIVE_OF_LAND = frozenset(
+    [
+        "hit",
+        "shell",
+        "bomb",
+        "strike",
+        "target",
+        "rock",
+        "devastate",
+        "destroy",
+        "capture",
+        "take",
+        "retake",
+        "besiege",
+        "liberate",
+        "seize",
+        "attack",
+        "shake",
+        "occupy",
+        "divide",
+        "flood",
+        "engulf",
+    ]
+)
+_METONYMIC = re.compile(
+    r"(?:backed|led|brokered|mediated|sponsored|supported|allied|aligned|affiliated|trained|funded|armed|linked|run|held|controlled|occupied|imposed|installed|appointed|proposed|friendly|made|supplied|annexed|administered|ruled|dominated|owned|flagged|designated|facilitated|hosted)"
+)
+_SEATED = re.compile(r"(?:based|headquartered|registered|born|educated)")
+
+
+def use_of(seen: "Seen", t: "Toponym", row: PlaceRow | None, head: int) -> PlaceUse:
+    """The use of a resolved (or unresolved) name; `location` where nothing says otherwise."""
+    report = seen.reading.report
+    if report.role_at(t.start) == "dateline" or (
+        report.dateline is not None and report.dateline.passage.start <= t.start < report.dateline.passage.end
+    ):
+        return "dateline"
+    if t.attached:
+        if _SEATED.match(t.attached):
+            return "organisation_seat"
+        if _METONYMIC.match(t.attached) and row is not None and acts_for(seen, t, row):
+            return "metonym"
+        return "location"
+    if _measured(seen, t):
+        return "reference_point"
+    if row is None or not acts_for(seen, t, row):
+        return "location"
+    capital = row.kind != "country"
+    return (
+        "metonym" if _beside(seen, t, capital=capital) or _acts(seen, head, capital=capital) else "location"
+    )
+
+
+def acts_for(seen: "Seen", t: "Toponym", row: PlaceRow) -> bool:
+    """Whether the name can stand for a government at all: a country, or the town it is ruled from."""
+    if row.kind == "country":
+        return True
+    seat = seen.gazetteer.capital_metonym(t.name)
+    return seat is not None and t.hint is None and (row.iso3 in (None, seat.iso3))
+
+
+def _beside(seen: "Seen", t: "Toponym", *, capital: bool) -> bool:
+    """What the neighbouring words alone say, where the parse went astray: "ally Russia", "Damascus pushes to"."""
+    lower, tokens = seen.names.lower, seen.reading.parsed.tokens
+    before = lower[t.first - 1] if t.first else ""
+    if before in (
+        "ally",
+        "backer",
+        "allies",
+        "sponsor",
+        "mediator",
+        "rival",
+        "foe",
+        "patron",
+        "superpower",
+        "guarantor",
+        "guarantors",
+    ):
+        return True
+    if tokens[t.last - 1].dep == "root" or not capital or t.last >= len(tokens) or _case(seen, t.last - 1):
+        return False
+    after = tokens[t.last]
+    if (
+        after.pos != "VERB"
+        or after.feature("VerbForm") not in ("Fin", "")
+        or after.lemma in _LAND
+        or after.feature("Voice") == "Pass"
+    ):
+        return False
+    return before not in ("in", "at", "near", "from", "to", "of", "around", "outside", "for")
+
+
+def _measured(seen: "Seen", t: "Toponym") -> bool:
+    """ "15 kilometres (9 miles) east of X", "50 miles from X": the name only says where to measure from."""
+    lower = seen.names.lower
+    k = t.first - 1
+    if k >= 0 and lower[k] == "the":
+        k -= 1
+    if k < 1 or lower[k] not in ("of", "from"):
+        return False
+    window = lower[max(0, k - 8) : k]
+    units = any(
+        w
+        in (
+            "km",
+            "kilometres",
+            "kilometers",
+            "kilometre",
+            "kilometer",
+            "miles",
+            "mile",
+            "metres",
+            "meters",
+            "kms",
+        )
+        for w in window
+    )
+    if lower[k] == "of":
+        from rapporteur.extract.toponyms import DIRECTIONS
+
+        return units and lower[k - 1] in DIRECTIONS
+    return units and lower[k - 1] in (
+        "km",
+        "kilometres",
+        "kilometers",
+        "miles",
+        "kilometre",
+        "mile",
+        "away",
+        ")",
+        "metres",
+        "meters",
+        "hours",
+        "drive",
+    )
+
+
+def _case(seen: "Seen", i: int) -> str:
+    tokens = seen.reading.parsed.tokens
+    for child in seen.reading.parsed.children(i):
+        token = tokens[child]
+        if token.dep == "case" and child < i and token.lemma != "'s":
+            return token.text.lower()
+    return ""
+
+
+def _acts(seen: "Seen", head: int, *, capital: bool) -> bool:
+    parsed = seen.reading.parsed
+    tokens = parsed.tokens
+    token = tokens[head]
+    for _ in range(4):  # "Moscow and Amman": the first of the row says what the row does
+        if token.dep == "conj":
+            token = tokens[token.head]
+        else:
+            break
+    above = tokens[token.head]
+    case = _case(seen, token.i)
+    relation = token.dep
+    if relation.startswith("nsubj"):
+        return _subject_acts(seen, relation, above, capital)
+    if relation == "obl:agent" or (case == "by" and relation in ("obl", "nmod")):
+        return True
+    if relation in ("obj", "iobj"):
+        return above.lemma in _ADDRESS
+    if relation in ("obl", "nmod"):
+        return _oblique_acts(seen, token, above, case, relation)
+    if relation == "nmod:poss":
+        return above.lemma.lower() in _OWNED or above.text.lower() in _OWNED
+    if relation in ("compound", "nmod:desc", "amod", "nmod:unmarked"):
+        return above.text.lower() in (
+            "flag",
+            "flags",
+            "forces",
+            "troops",
+            "government",
+            "authorities",
+            "army",
+            "officials",
+            "delegation",
+            "president",
+            "sanctions",
+            "regime",
+            "military",
+            "embassy",
+            "mediation",
+            "state",
+        )
+    if relation == "appos":
+        return above.lemma.lower() in (
+            "ally",
+            "backer",
+            "mediator",
+            "country",
+            "power",
+            "guarantor",
+            "sponsor",
+            "broker",
+        )
+    return False
+
+
+def _subject_acts(seen: "Seen", relation: str, above: Token, capital: bool) -> bool:
+    parsed, tokens = seen.reading.parsed, seen.reading.parsed.tokens
+    if "pass" in relation:
+        return (
+            above.lemma not in _PASSIVE_OF_LAND
+            and above.lemma not in ("locate", "situate", "mention", "affect", "hit", "displace")
+            and not capital
+        )
+    if above.pos in ("VERB", "AUX"):
+        if above.lemma in ("host", "share", "face", "see", "need", "have"):
+            return (
+                not capital
+                and above.lemma in ("host", "share", "have")
+                and any(
+                    tokens[c].dep == "obj"
+                    and tokens[c].lemma.lower() in ("refugee", "troop", "force", "people", "base")
+                    for c in parsed.children(above.i)
+                )
+            )
+        return above.lemma not in _LAND
+    # "Russia is an ally": a copula with a noun that only an actor can be
+    return above.pos in ("NOUN", "ADJ", "PROPN") and above.lemma.lower() in (
+        "ally", "backer", "party", "mediator", "broker", "guarantor", "sponsor", "ready", "willing", "responsible", "supporter", "able",
+        "enemy", "partner", "committed", "guilty", "behind", "concerned", "determined",
+    )  # fmt: skip
+
+
+def _oblique_acts(seen: "Seen", token: Token, above: Token, case: str, relation: str) -> bool:
+    lemma = above.lemma.lower()
+    if case in ("with", "between", "among"):
+        if above.pos == "VERB" and any(
+            c.dep == "obj" and c.lemma.lower() in _TALK_NOUNS
+            for c in (seen.reading.parsed.tokens[k] for k in seen.reading.parsed.children(above.i))
+        ):
+            return True
+        return lemma in _TALK_NOUNS or lemma in (
+            "agree",
+            "meet",
+            "talk",
+            "negotiate",
+            "work",
+            "coordinate",
+            "sign",
+            "cooperate",
+            "discuss",
+            "side",
+            "ally",
+            "fight",
+        )
+    if case == "from":
+        return lemma in _FROM_NOUNS
+    if case in ("on", "upon"):
+        return lemma in ("call", "sanction", "pressure", "attack", "impose", "war")
+    if case == "against":
+        return lemma in ("sanction", "war", "accusation", "fight", "threat", "case", "allegation")
+    if case in ("to", "for"):
+        return lemma in (
+            "ally",
+            "support",
+            "sell",
+            "hand",
+            "grant",
+            "warn",
+            "appeal",
+            "message",
+            "threat",
+            "ambassador",
+            "envoy",
+            "belong",
+            "loyal",
+            "aid",
+            "guarantee",
+            "important",
+            "concession",
+        )
+    if case == "of":
+        return lemma in (
+            "ally",
+            "government",
+            "support",
+            "role",
+            "backing",
+            "help",
+            "help",
+            "regime",
+            "mediation",
+            "auspices",
+            "opponent",
+            "president",
+            "army",
+            "leader",
+            "participation",
+            "representative",
+            "representatives",
+            "behalf",
+            "member",
+            "involvement",
+            "accusation",
+            "ambassador",
+        )
+    return False
