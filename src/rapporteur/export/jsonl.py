@@ -6,7 +6,7 @@ Keys stand in the order of the model's fields, which is the order of docs/record
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -48,7 +48,7 @@ def tables(store: Store) -> Iterator[tuple[str, Iterable[Mapping[str, Any]]]]:
     families = {one.report: one for one in derived.families}
     yield "reports", (_report(one, families.get(one.id), derived.main_events) for one in store.reports())
     yield "claims", map(plain, store.claims())
-    yield "events", map(_event, derived.events)
+    yield "events", map(plain, derived.events)
     yield "estimates", map(plain, derived.estimates)
     yield "agreements", map(plain, derived.agreements)
     yield "holds", map(plain, derived.holds)
@@ -97,11 +97,6 @@ def _report(report: Report, family: Any, main_events: Mapping[str, str]) -> dict
     row["main_event"] = main_events.get(report.id)
     row["sensitivity"] = sensitivity
     return row
-
-
-def _event(event: Event) -> Any:
-    """An event's time rests on words of several reports: no passage of one of them stands for it."""
-    return plain(replace(event, time=replace(event.time, passage=None)))
 
 
 def _line(row: Mapping[str, Any]) -> str:
