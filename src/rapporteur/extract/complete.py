@@ -7,7 +7,7 @@ from datetime import date
 from rapporteur.extract.found import Found
 from rapporteur.extract.layers import Voice
 from rapporteur.extract.mood import mood_of
-from rapporteur.extract.places import where
+from rapporteur.extract.where import where
 from rapporteur.extract.sight import Sight
 from rapporteur.extract.times import when
 from rapporteur.extract.voices import voice_at

@@ -120,6 +120,9 @@ def _measure(sight: Sight, noun: int, top: int, number: NumberMention) -> tuple[
     measures = load_measures()
     lemma = sight.lemma(noun)
     text = sight.token(noun).text.lower()
+    toll = _toll(sight, number)
+    if toll is not None:
+        return toll
     lexical = _verb_in_front(sight, noun, number)
     if lexical is not None:
         return lexical
@@ -228,6 +231,25 @@ def _measure(sight: Sight, noun: int, top: int, number: NumberMention) -> tuple[
     return None
 
 
+_COUNTS = frozenset("rise climb stand reach pass increase be grow jump near exceed top hit surpass".split())
+
+
+def _toll(sight: Sight, number: NumberMention) -> tuple[Measure, int] | None:
+    """ "The death toll rose to 65": the toll is the subject of the verb that the number hangs on."""
+    parsed = sight.parsed
+    first, last = parsed.range_in(number.start, number.end)
+    for verb in (first, *parsed.ancestors(last - 1)):
+        if sight.lemma(verb) not in _COUNTS and verb != first:
+            continue
+        for child in parsed.children(verb):
+            if base(sight.token(child)) != "nsubj":
+                continue
+            for measure in load_measures():
+                if sight.lemma(child) in measure.tolls:
+                    return measure, child
+    return None
+
+
 def _verb_in_front(sight: Sight, noun: int, number: NumberMention) -> tuple[Measure, int] | None:
     """The measure of a verb right before the number ("and displaced millions"): the parser often misses it there."""
     parsed = sight.parsed
@@ -332,14 +354,19 @@ def _shares(sight: Sight, number: NumberMention) -> Found | None:
         "occupy",
         "lose",
     ]
-    near = [i for i in range(sentence.first, sentence.last) if sight.lemma(i) in controls]
+    up_from = any(sight.lemma(i) in ("from", "compare") for i in range(max(sentence.first, first - 4), first))
+    reach = (
+        range(sentence.first, sentence.last)
+        if up_from
+        else (*parsed.ancestors(first), *range(max(sentence.first, first - 5), first))
+    )
+    near = [i for i in reach if sight.lemma(i) in controls]
     if not near:
         return None
     verb = min(near, key=lambda i: abs(i - first))
     stop = min(last + 8, sentence.last)
     behind = range(last, stop)
     areal = [i for i in behind if sight.is_a(i, "AREA") or sight.is_a(i, "PLACE")]
-    up_from = any(sight.lemma(i) in ("from", "compare") for i in range(max(sentence.first, first - 4), first))
     if not areal and not up_from:
         return None
     if any(
@@ -363,7 +390,7 @@ def _shares(sight: Sight, number: NumberMention) -> Found | None:
     # the qualifier in front belongs to the words that state it
     begin = min(begin, parsed.range_in(number.qualifier_start, number.end)[0])
     return Found(
-        kind="figure", type="territory_share", trigger=verb, first=begin, last=end, how="figures.territory_share",
+        kind="figure", type="territory_share", trigger=first if up_from else verb, voice_at=first, first=begin, last=end, how="figures.territory_share",
         confidence=0.8 if areal else 0.65, participants=people, state=sight.lemma(verb) in ("control", "hold", "rule"),
         quantity=Quantity(
             value=number.value, low=number.low, high=number.high, qualifier=number.qualifier, unit="share",
