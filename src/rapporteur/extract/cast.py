@@ -182,12 +182,7 @@ class Cast:
             first += 1
         last = speaker.last
         token = line.token(speaker.head)
-        begins = first
-        for k in range(first, last - 1):  # "army spokesman Jean Kasongo": the name is what follows the office
-            if line.words[k] in line.cues.offices | line.cues.persons and all(
-                line.token(j).text[:1].isupper() for j in range(k + 1, last)
-            ):
-                begins = k + 1
+        begins = _name_begins(line, first, last)
         start, end = line.token(begins).start, line.token(last - 1).end
         name = line.parsed.text[start:end]
         word = line.words[speaker.head]
@@ -291,6 +286,29 @@ class Cast:
                 and line.words[child] not in ("news", "press", "video", "joint")
             ):
                 yield child
+
+
+def _name_begins(line: Line, first: int, last: int) -> int:
+    """Where the name begins in "army spokesman Jean Kasongo", "news agency SANA": behind the last common noun or office."""
+    begins = last
+    while begins > first and (
+        line.token(begins - 1).text[:1].isupper() or line.words[begins - 1] in ("al", "-", "de", "bin")
+    ):
+        begins -= 1
+    for k in range(begins, last - 1):
+        if line.words[k] in line.cues.offices | line.cues.persons:
+            begins = k + 1
+    before = line.token(begins - 1) if begins > first else None
+    if begins == last or (
+        before is not None
+        and (
+            before.pos != "NOUN"
+            and begins - 1 != first
+            and before.text.lower() not in line.cues.offices | line.cues.persons
+        )
+    ):
+        return first
+    return begins
 
 
 def _rank(mention: ActorMention) -> tuple[bool, bool, bool, int]:

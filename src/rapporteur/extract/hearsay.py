@@ -51,7 +51,7 @@ def according_telling(line: Line, sentence: Sentence, i: int) -> Telling | None:
     if before <= sentence.first or not any(
         line.token(k).pos in NOMINAL for k in range(sentence.first, before)
     ):
-        start = comma + 1 if comma is not None else end
+        start = _behind_apposition(line, speaker, comma, stop) if comma is not None else end
         if not has_verb(line, start, stop):
             telling.mode = "before"
             return telling
@@ -74,6 +74,15 @@ def according_telling(line: Line, sentence: Sentence, i: int) -> Telling | None:
     return telling
 
 
+def _behind_apposition(line: Line, speaker: Speaker, comma: int, stop: int) -> int:
+    """Where the words said begin: "According to Ana Diaz, head of the clinic, …" has its second comma before them."""
+    second = next((k for k in range(comma + 1, stop) if line.words[k] == ","), None)
+    if second is None or line.token(speaker.head).pos != "PROPN" or has_verb(line, comma + 1, second):
+        return comma + 1
+    offices = line.cues.offices | line.cues.persons | line.cues.bodies
+    return (second if any(line.words[k] in offices for k in range(comma + 1, second)) else comma) + 1
+
+
 def hearsay_telling(line: Line, sentence: Sentence, i: int) -> Telling | None:
     """Unnamed hearsay: "received reports of killings". Who passed it on is another telling around it."""
     if i + 2 >= sentence.last or line.words[i + 1] not in ("of", "that"):
@@ -90,7 +99,9 @@ def hearsay_telling(line: Line, sentence: Sentence, i: int) -> Telling | None:
     right = line.parsed.subtree(i)[1]
     end = trimmed(line, i + 2, max(right, i + 3))
     end = min(end, sentence.last)
-    verb = next((k for k in (line.token(i).head,) if line.token(k).pos == "VERB" and k < i), i)
+    verb = line.token(i).head
+    if not (verb < i and line.token(verb).pos == "VERB" and line.token(i).dep in ("obj", "obl")):
+        verb = i
     speaker = Speaker(first=i, last=i + 1, head=i, heads=(i,), side="left")
     return Telling(
         kind="hearsay",

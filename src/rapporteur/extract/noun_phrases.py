@@ -2,9 +2,24 @@
 
 from rapporteur.extract.telling import BREAKS, DASHES, NOMINAL, QUOTES, RELATIVES, Line, Speaker
 
-__all__ = ["coordinated", "noun_phrase_from", "noun_phrase_to", "phrase_of"]
+__all__ = ["coordinated", "noun_phrase_from", "noun_phrase_to", "opens_setting", "phrase_of"]
 
 _INSIDE = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "PART", "X", "SYM"})
+
+
+def opens_setting(line: Line, k: int, last: int) -> bool:
+    """True at the first word of "in a statement", "by phone", "on Twitter": where and how it was said."""
+    if line.words[k] not in ("in", "on", "by", "at", "during", "via", "through") or k + 1 >= last:
+        return False
+    for j in range(k + 1, min(k + 5, last)):
+        if line.words[j] in line.cues.settings:
+            return True
+        if (
+            line.token(j).pos not in ("DET", "ADJ", "NOUN", "VERB", "PRON")
+            or line.token(j).text[:1].isupper()
+        ):
+            return False
+    return False
 
 
 def _run_end(line: Line, i: int, last: int) -> int:
@@ -12,6 +27,8 @@ def _run_end(line: Line, i: int, last: int) -> int:
     begun = i
     while i < last:
         token = line.token(i)
+        if i > begun and (i in line.times or opens_setting(line, i, last)):
+            break
         word = line.words[i]
         if (
             token.pos == "ADJ"
@@ -139,6 +156,8 @@ def phrase_of(line: Line, head: int, *, first: int, last: int, side: str) -> Spe
     end = head + 1
     while end < right:
         word = line.words[end]
+        if end in line.times or opens_setting(line, end, right):
+            break
         if word == "(":
             close = next((k for k in range(end, right) if line.words[k] == ")"), None)
             if close is None:

@@ -4,7 +4,17 @@ from rapporteur.extract.adjuncts import tail
 from rapporteur.extract.complements import place
 from rapporteur.extract.noun_phrases import noun_phrase_from
 from rapporteur.extract.speakers import is_said, speaker_of
-from rapporteur.extract.telling import BREAKS, NOMINAL, Line, Speaker, Telling, is_animate, is_finite, trimmed
+from rapporteur.extract.telling import (
+    BREAKS,
+    NOMINAL,
+    QUOTES,
+    Line,
+    Speaker,
+    Telling,
+    is_animate,
+    is_finite,
+    trimmed,
+)
 from rapporteur.lexicon.cues import Cue
 from rapporteur.text.parsed import Sentence
 
@@ -12,6 +22,20 @@ __all__ = ["verb_telling"]
 
 #: Heads that name no speaker; in the first person the words around them already have one, if only the report.
 _NOBODY = frozenset({"there", "what", "this", "that", "which", "who", "i", "we", "you", "one"})
+_OF_THINGS = frozenset(
+    {
+        "suggesting",
+        "showing",
+        "indicating",
+        "finding",
+        "confirming",
+        "revealing",
+        "threatening",
+        "reporting",
+        "estimating",
+        "quoting",
+    }
+)
 _HUMAN_TOLL = frozenset({"life", "lives", "victim", "victims", "death", "deaths", "dead"})
 _PICTURES = frozenset(
     {
@@ -36,7 +60,7 @@ _PICTURES = frozenset(
 
 
 def verb_telling(line: Line, sentence: Sentence, i: int, cue: Cue) -> Telling | None:
-    if not _is_verb(line, i):
+    if not _is_verb(line, sentence, i, cue):
         return None
     words = line.words
     if cue.sense != "deny" and not is_said(line, sentence, i):
@@ -51,9 +75,9 @@ def verb_telling(line: Line, sentence: Sentence, i: int, cue: Cue) -> Telling | 
         return _quoted(line, sentence, i, cue, passive=passive)
     if passive:
         return _passive(line, sentence, i, cue)
-    behind = tuple(words[i + 1 : i + 2])
     if (
-        behind == ("by",)
+        i + 1 < sentence.last
+        and words[i + 1] == "by"
         and cue.takes in ("open", "blame")
         and line.token(i).dep.startswith(("acl", "advcl"))
     ):
@@ -66,6 +90,8 @@ def verb_telling(line: Line, sentence: Sentence, i: int, cue: Cue) -> Telling | 
         return None
     if speaker.first > sentence.first and words[speaker.first - 1] == "what":
         return None  # "what it claimed were bases"
+    if speaker.side == "governor" and words[i].endswith("ing") and not _goes_on(line, sentence, i, speaker):
+        return None
     if words[speaker.first] in ("no", "nobody", "none", "neither", "nothing"):
         return None
     if cue.takes == "shown":
@@ -92,13 +118,47 @@ def verb_telling(line: Line, sentence: Sentence, i: int, cue: Cue) -> Telling | 
     return telling if telling.content or telling.mode in ("before", "after") else None
 
 
-def _is_verb(line: Line, i: int) -> bool:
-    token = line.token(i)
-    if line.words[i] in ("shows", "showed"):  # headline-like captions make nouns of them
+def _goes_on(line: Line, sentence: Sentence, i: int, speaker: Speaker) -> bool:
+    """False for participles that tell of things, not words: "both died, *suggesting* that …"."""
+    if (
+        line.words[i] in ("saying", "adding", "telling", "stating")
+        or line.words[speaker.head] in line.cues.papers
+    ):
+        return True
+    above = line.token(i).head
+    if line.words[above] in line.cues.verbs or any(
+        line.words[k] in line.cues.verbs and is_finite(line.token(k)) for k in range(sentence.first, i)
+    ):
+        return True
+    return is_animate(line, speaker) and line.words[i] not in _OF_THINGS
+
+
+def _is_verb(line: Line, sentence: Sentence, i: int, cue: Cue) -> bool:
+    """True where the form is used as a verb; the parser's word is not taken where the words beside say otherwise."""
+    token, word = line.token(i), line.words[i]
+    if word in ("shows", "showed"):  # headline-like captions make nouns of them
         return token.dep not in ("amod", "compound")
-    if line.words[i] in line.cues.sure:
+    if word in line.cues.sure:
         return token.dep not in ("amod", "compound")
-    return token.pos in ("VERB", "AUX") and token.dep not in ("amod", "compound", "case", "fixed")
+    if token.pos in ("VERB", "AUX"):
+        if token.dep in ("amod", "compound", "case", "fixed"):
+            return False
+        behind = line.words[i + 1] if i + 1 < sentence.last else ""
+        own = any(line.token(c).dep.startswith("nsubj") for c in line.parsed.children(i))
+        if (
+            token.dep == "acl"
+            and not own
+            and word.endswith("ed")
+            and cue.takes not in ("act", "told", "blame")
+        ):  # "cases *reported* worldwide"
+            return behind in ("that", "by", "to") or behind in QUOTES
+        return True
+    if token.pos != "NOUN" or i == sentence.first or line.token(i - 1).pos not in NOMINAL:
+        return False
+    if i + 1 < sentence.last and line.words[i + 1] == "that" and cue.lemma == "state":
+        return True
+    ends = i + 1 >= sentence.last or line.words[i + 1] == "."
+    return ends and word.endswith("s") and "," in line.words[max(sentence.first, i - 6) : i]
 
 
 def _credited(line: Line, sentence: Sentence, i: int, pictured: int) -> Telling | None:
@@ -140,10 +200,12 @@ def _passive(line: Line, sentence: Sentence, i: int, cue: Cue) -> Telling | None
     if by is None or any(line.words[k] in BREAKS or is_finite(line.token(k)) for k in range(i + 1, by)):
         return None
     found = noun_phrase_from(line, by + 1, stop)
-    if found is None or cue.takes in ("act", "shown"):
+    if found is None or cue.takes not in ("open", "told", "blame"):
         return None
     first, end, head = found
     speaker = Speaker(first=first, last=end, head=head, heads=(head,), side="agent")
+    if not is_animate(line, speaker):
+        return None
     telling = Telling(
         kind="verb", sense=cue.sense, cue=(i, i + 1), clause=(i, end), sentence=sentence, speaker=speaker
     )

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from rapporteur.extract.noun_phrases import coordinated, noun_phrase_from, noun_phrase_to, phrase_of
-from rapporteur.extract.telling import BREAKS, NOMINAL, RELATIVES, Line, Speaker, is_finite
+from rapporteur.extract.telling import BREAKS, NOMINAL, QUOTES, RELATIVES, Line, Speaker, has_verb, is_finite
 from rapporteur.text.parsed import Sentence
 
 __all__ = ["is_said", "speaker_of"]
@@ -84,6 +84,9 @@ def _inverted(line: Line, sentence: Sentence, i: int) -> Speaker | None:
     """The speaker behind its cue: "…, said the mayor"."""
     if i <= sentence.first or line.words[i - 1] not in BREAKS or line.words[i].endswith("ing"):
         return None
+    quoted = any(line.words[k] in QUOTES for k in range(max(sentence.first, i - 2), i))
+    if not quoted and not has_verb(line, sentence.first, i - 1):
+        return None  # "the agency, KCNA, reported an outbreak"
     found = noun_phrase_from(line, i + 1, sentence.last)
     if found is None:
         return None
@@ -102,7 +105,10 @@ def _inverted(line: Line, sentence: Sentence, i: int) -> Speaker | None:
         return None
     if line.token(head).pos == "DET" or line.words[first] == "that":
         return None
-    return Speaker(first=first, last=end, head=head, heads=coordinated(line, head, first, end), side="right")
+    speaker = Speaker(
+        first=first, last=end, head=head, heads=coordinated(line, head, first, end), side="right"
+    )
+    return _by_name(line, speaker, sentence.last)
 
 
 def _governor(line: Line, sentence: Sentence, i: int) -> int | None:
@@ -173,18 +179,42 @@ def _widened_phrase(line: Line, found: tuple[int, int, int] | None, first: int) 
     return _widened(line, Speaker(first=start, last=end, head=head, heads=heads, side="left"), first)
 
 
+def _by_name(line: Line, speaker: Speaker, last: int) -> Speaker:
+    """The name in apposition to an office: "the livestock minister, *Mohammed Kuti*, said"."""
+    fence = speaker.last
+    offices = line.cues.offices | line.cues.persons
+    if fence + 1 >= last or line.words[fence] != "," or line.token(speaker.head).pos == "PROPN":
+        return speaker
+    if not any(line.words[k] in offices for k in range(speaker.first, speaker.last)):
+        return speaker
+    end = fence + 1
+    while end < last and line.token(end).pos == "PROPN":
+        end += 1
+    if end == fence + 1 or (end < last and line.words[end] not in BREAKS):
+        return speaker
+    begin = fence + 1
+    edge = speaker.first if speaker.side == "left" else -1
+    return Speaker(first=begin, last=end, head=begin, heads=(begin,), side=speaker.side, edge=edge)
+
+
 def _introduced(line: Line, speaker: Speaker, first: int) -> Speaker:
     """The name before its office: "Gareth Bayley, the UK envoy for Syria said" with its second comma left out."""
     words = line.words
     fence = speaker.first - 1
     if fence - 2 < first or words[fence] != "," or line.token(speaker.head).pos == "PRON":
         return speaker
-    if not any(words[k] in line.cues.offices | line.cues.persons for k in range(speaker.first, speaker.last)):
+    offices = line.cues.offices | line.cues.persons
+    titles = [k for k in range(speaker.first, speaker.last) if words[k] in offices]
+    if not titles or (titles[-1] + 1 < speaker.last and line.token(titles[-1] + 1).pos == "PROPN"):
         return speaker
     begin = fence
     while begin > first and line.token(begin - 1).pos == "PROPN":
         begin -= 1
-    if fence - begin < 2 or any(is_finite(line.token(k)) for k in range(first, begin)):
+    if (
+        fence - begin < 2
+        or words[max(begin - 1, first)] == "to"
+        or any(is_finite(line.token(k)) for k in range(first, begin))
+    ):
         return speaker
     return Speaker(first=begin, last=fence, head=begin, heads=(begin,), side="left", edge=begin)
 

@@ -153,6 +153,8 @@ def _hull(voice: Voice) -> Chars:
 def _plain(token: Token) -> str:
     """The word as rules look at it: lower case, straight apostrophe, a single quotation mark as a double one."""
     word = token.text.lower().replace("’", "'")
+    if token.text == "WHO":  # the World Health Organization is no relative pronoun
+        return "w.h.o."
     return '"' if word in ("'", "‘") and token.dep == "punct" else word
 
 
