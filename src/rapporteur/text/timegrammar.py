@@ -47,7 +47,7 @@ _MACROS = {
     "AT": r"(?:i?~?(?P<clock>T)(?:xk)?(?P<zone>Z)?(?:\(~?(?P<clock2>T)(?P<zone2>Z)\))?,?i?)",
     "CLOCK": r"(?:,?i?~?(?P<clock_>T)(?:xk)?(?P<zone_>Z)?(?:\(~?(?P<clock2_>T)(?P<zone2_>Z)\))?)",
     "YEAR": r"(?:,?o?(?P<year>[YJ])(?!c))",
-    "NUM": r"(?:~|V(?=[dn])|q(?=[~dn]))*(?P<count>[dnqVh])(?:(?:z|&|-)(?P<count2>[dn]))?(?:&q?(?P<half>h))?",
+    "NUM": r"(?:~|V(?=[dn])|y(?=[~dn])|q(?=~))*(?P<count>[dnqyVh])(?:(?<=h)q)?(?:(?:z|&|-)(?P<count2>[dn]))?(?:&q?(?P<half>h))?",
 }
 
 # Each row: what the phrase is, and its letters. {NAME} is a piece from above.
@@ -77,8 +77,10 @@ _TABLE: tuple[tuple[str, str], ...] = (
     ("weekday", r"{AT}(?P<weekday>W)(?P<part2>P)?"),
     ("deictic", r"{MOD}?(?P<word>R)(?P<part>P)?{CLOCK}?"),
     ("deictic", r"{AT}(?P<word>R)"),
+    ("deictic", r"(?P<word>R)(?:[if]|(?P<into>x))?(?P<weekday>W)(?:[zx]W)?"),
     ("deictic", r"tU(?P<two>[bl])(?P<word>R)"),
     ("relpart", r"{MOD}?(?:t?(?P<rel>[LXCD])D?)(?P<part>P){CLOCK}?"),
+    ("relpart", r"t(?P<part>P)(?P<dir>[bl])(?![tqxAD])"),
     ("relmonth", r"{MOD}?(?:t?(?P<rel>[LXC]))(?P<month>M)"),
     ("relseason", r"{MOD}?(?:t?(?P<rel>[LXCD]))(?P<season>S)"),
     ("relunit", r"{MOD}?t?(?P<rel>[LX])~?(?P<count>[dnVq])(?P<unit>U)"),
@@ -87,6 +89,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
     ("spanof", r"t(?P<ordinal>[OL])(?P<count>[dnV])?(?P<unit>U)(?=o)"),
     ("partof", r"t(?P<ordinal>[OL])(?P<count>[dnV])?(?P<unit>U)o(?P<month>M){YEAR}?"),
     ("partof", r"t(?P<ordinal>[OL])(?P<count>[dnV])?(?P<unit>U)o(?P<year>Y)"),
+    ("weekend", r"t(?P<unit>U)"),
     ("unitmod", r"t?(?P<mod>E)ot(?P<unit>U)"),
     ("ago", r"{NUM}(?P<unit>U)(?:&q?(?P<half2>h))?(?P<ago>g)"),
     ("ago", r"(?P<unit>U)(?P<ago>g)"),
@@ -106,7 +109,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
     ("vagueref", r"(?P<adjective>w)"),
 )  # fmt: skip
 
-_START = re.compile(r"[dnYOMWUSPHKITEJLXCDtVq~hRplrbkw]")
+_START = re.compile(r"[dnYOMWUSPHKITEJLXCDtVqy~hRplrbkw]")
 
 
 def _expand(pattern: str) -> str:

@@ -117,6 +117,10 @@ def _deictic(phrase: Phrase, scene: Scene) -> Sense:
     day = add_days(anchor, step)
     if word == "overnight":
         night = add_days(day, -1)
+        if "weekday" in phrase.parts:
+            night = weekday_before(anchor, phrase.number("weekday") or 0)
+            night = add_days(night, -1) if "into" in phrase.parts else night
+            day = add_days(night, 1)
         return Sense(
             value=f"{night.isoformat()}TNI", first=night, last=day, precision="range", basis="relative"
         )
@@ -127,8 +131,10 @@ def _deictic(phrase: Phrase, scene: Scene) -> Sense:
 
 
 def _relpart(phrase: Phrase, scene: Scene) -> Sense:
-    """ "Last night", "this morning", "that evening", "the following night"."""
+    """ "Last night", "this morning", "that evening", "the night before"."""
     rel, part = str(phrase.get("rel")), phrase.get("part")
+    if "dir" in phrase.parts:
+        rel = "previous" if phrase.get("dir") == "earlier" else "following"
     told = rel in ("last", "this", "current", "past")
     base = _base(scene, told=told)
     if base is None:
@@ -177,7 +183,9 @@ def _relunit(phrase: Phrase, scene: Scene) -> Sense:
         base = scene.anchor
         if base is None:
             return Sense(value=value, shape="duration")
-        return Sense(value=value, first=add_days(base, -1) if back else base, last=base, precision="approx", basis="relative", shape="duration")  # fmt: skip
+        days = max(1, round((_count_of(phrase) or 1) / 24)) if unit == "H" else 1
+        first, last = (add_days(base, -days), base) if back else (base, add_days(base, days))
+        return Sense(value=value, first=first, last=last, precision="approx", basis="relative", shape="duration")  # fmt: skip
     told = rel in ("last", "past", "recent", "this", "current", "next", "coming", "upcoming")
     base = _base(scene, told=told)
     if (
@@ -288,6 +296,14 @@ def _ago(phrase: Phrase, scene: Scene) -> Sense:
     return sense
 
 
+def _weekend(phrase: Phrase, scene: Scene) -> Sense | None:
+    """ "Over the weekend": the last one, or the one that goes on."""
+    if scene.anchor is None:
+        return Sense(value="XXXX-WXX-WE")
+    base = scene.anchor if scene.ahead or scene.anchor.weekday() >= 5 else add_days(scene.anchor, -7)
+    return plain(_grain("WE", base), basis="relative")
+
+
 def _shift(phrase: Phrase, scene: Scene) -> Sense:
     """ "Three days later", "the day before", "two years earlier": from the time last spoken of."""
     unit, back = str(phrase.get("unit")), phrase.get("dir") == "earlier"
@@ -306,6 +322,15 @@ def _shift(phrase: Phrase, scene: Scene) -> Sense:
         return plain(base.isoformat(), basis="relative")
     ref = scene.ref_value or ""
     moved = _move(base, unit, -count if back else count)
+    if (
+        not back
+        and scene.anchor is not None
+        and not scene.narrative
+        and not scene.ahead
+        and base <= scene.anchor < moved
+    ):
+        # what is told has happened: the time last spoken of was not the one it counts from
+        return Sense(value=None, last=scene.anchor, precision="approx", basis="relative", shape="vague")
     coarse = unit in ("D", "N") and len(ref) in (4, 7)
     if coarse:
         return Sense(value=f"{ref}-XX" if len(ref) == 7 else f"{ref}-XX-XX", first=moved, last=add_months(moved, 1 if len(ref) == 7 else 12), precision="approx", basis="relative")  # fmt: skip
@@ -396,6 +421,14 @@ def _partof(phrase: Phrase, scene: Scene) -> Sense | None:
         return Sense(value=value, shape="range")
     count = _count_of(phrase) or 1
     ordinal = phrase.get("ordinal")
+    if (
+        unit == "Q"
+        and isinstance(ordinal, int)
+        and "count" not in phrase.parts
+        and month is None
+        and 1 <= ordinal <= 4
+    ):
+        return replace(plain(f"{year:04}-Q{ordinal}"), stated=True)
     if isinstance(ordinal, str):
         first, last = max(span[0], add_days(_move(span[1], unit, -count), 1)), span[1]
     else:
@@ -458,7 +491,7 @@ def _years(phrase: Phrase, scene: Scene) -> Sense | None:
 _SENSES: dict[str, Callable[[Phrase, Scene], Sense | None]] = {
     "date": date_sense, "years": _years, "era": _era, "eras": _eras, "decade": _decade, "weekday": _weekday,
     "deictic": _deictic, "relpart": _relpart, "relmonth": _relmonth, "relseason": _relseason,
-    "relunit": _relunit, "partof": _partof, "unitmod": _unitmod, "ago": _ago, "shift": _shift,
+    "relunit": _relunit, "partof": _partof, "unitmod": _unitmod, "ago": _ago, "shift": _shift, "weekend": _weekend,
     "duration": _duration, "recurring": _recurring, "clock": _near_day, "part": _near_day,
     "feast": _feast, "dayonly": _dayonly, "spanof": _spanof, "vagueref": _vagueref,
 }  # fmt: skip

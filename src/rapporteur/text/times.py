@@ -150,7 +150,8 @@ def _read_block(text: str, words: Sequence[Lexeme], scene: Scene, found: list[Fo
             if loose_year and not scene.narrative:
                 scene, loose_year = replace(scene, year=None), False
         past, ahead = _cues(text, begin, at, words[phrase.last - 1].end)
-        here = replace(scene, past=past, ahead=ahead)
+        since = _since(words, phrase) is not None
+        here = replace(scene, past=past or since, ahead=ahead and not since)
         other = _range_end(kept, i, words)
         if other is not None:
             stated = other.number("year")
@@ -225,7 +226,7 @@ def _after(scene: Scene, sense: Sense, loose: bool, *, leads: bool) -> tuple[Sce
     if scene.narrative or (sense.stated and len(value) > 4):
         return replace(scene, year=year), False
     if sense.stated:
-        return replace(scene, year=year), True
+        return replace(scene, year=year), not leads
     return scene, loose
 
 
@@ -361,19 +362,39 @@ def _looking_back(
     if "hyphen" in phrase.parts:
         return "name", UNKNOWN_TIME
     start, end = words[phrase.first].start, words[phrase.last - 1].end
-    backward = bool(_BACKWARD.search(text[max(0, start - 12) : start])) or text[end : end + 4] == " of "
+    if (
+        scene.ahead
+        and scene.anchor is not None
+        and not scene.narrative
+        and re.search(r"\b(?:in|within)\s*$", text[max(0, start - 8) : start])
+    ):
+        days = _length_days(sense.value)
+        if days is not None:
+            last = add_days(scene.anchor, days)
+            return "duration", Interval(start=scene.anchor.isoformat(), end=last.isoformat(), precision="approx", basis="relative")  # fmt: skip
+    backward = (
+        bool(_BACKWARD.search(text[max(0, start - 12) : start]))
+        or text[end : end + 4] == " of "
+        or text[end : end + 7] == " since "
+    )
     if not backward or scene.ahead or scene.narrative or scene.anchor is None:
         return "duration", UNKNOWN_TIME
-    length = re.fullmatch(r"P(T?)(\d+(?:\.\d+)?)([A-Z]+)", sense.value or "")
-    first = None
-    if length is not None:
-        days = {"D": 1, "W": 7, "M": 30.44, "Q": 91.3, "Y": 365.25, "DE": 3652.5, "CE": 36525}.get(
-            length[3], 30
-        )
-        first = add_days(scene.anchor, -round(float(length[2]) * days) if not length[1] else -1)
+    days = _length_days(sense.value)
+    first = None if days is None else add_days(scene.anchor, -days)
     return "duration", Interval(
         start=first.isoformat() if first else None,
         end=scene.anchor.isoformat(),
         precision="approx",
         basis="relative",
     )
+
+
+def _length_days(value: str | None) -> int | None:
+    """How many days a TIMEX3 length has, at least one; None for a length without a number ("PXW")."""
+    length = re.fullmatch(r"P(T?)(\d+(?:\.\d+)?)([A-Z]+)", value or "")
+    if length is None:
+        return None
+    if length[1]:
+        return max(1, round(float(length[2]) / 24)) if length[3] == "H" else 1
+    unit = {"D": 1, "W": 7, "M": 30.44, "Q": 91.3, "Y": 365.25, "DE": 3652.5, "CE": 36525}.get(length[3], 30)
+    return max(1, round(float(length[2]) * unit))

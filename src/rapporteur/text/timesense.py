@@ -294,7 +294,9 @@ def _same_year(phrase: Phrase, scene: Scene) -> int | None:
 
 def _season(phrase: Phrase, scene: Scene, year: int | None) -> Sense:
     season = str(phrase.get("season"))
-    month = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}[season]
+    month = {"SP": 4, "SU": 7, "FA": 10, "WI": 1, "Q1": 2, "Q2": 5, "Q3": 8, "Q4": 11, "H1": 3, "H2": 9}.get(
+        season, 6
+    )
     stated = year is not None
     if year is None:
         year = year_for(scene, month)

@@ -70,12 +70,28 @@ def is_time(phrase: Phrase, words: Sequence[Lexeme], scene: Scene) -> bool:
             return "unit" in phrase.parts or _is_day_alone(
                 words[phrase.last - 1], before, after, following, scene
             )
+        case "weekend":
+            return phrase.get("unit") == "WE"
+        case "deictic":
+            return _is_deictic(phrase, words)
         case "recurring":
             return phrase.letters[-1] not in "x"
         case "weekday":
             return before != "A" or _text(words, phrase.first - 1) not in _NAMED_DAYS
         case _:
             return True
+
+
+def _is_deictic(phrase: Phrase, words: Sequence[Lexeme]) -> bool:
+    """ "Overnight Tuesday" is one time, "today Friday" and "now Monday" are two; "The Daily Star" is none."""
+    word = words[phrase.parts["word"][0]]
+    if "weekday" in phrase.parts:
+        into = words[phrase.parts["into"][0]].text.lower() == "into" if "into" in phrase.parts else True
+        return word.value == "overnight" and into
+    named = word.text[0].isupper() and word.text.lower() in ("daily", "weekly", "monthly", "today")
+    return not (
+        named and (_letter(words, phrase.first - 1) in ("t", "A") or _letter(words, phrase.last) == "A")
+    )
 
 
 def _is_vague(phrase: Phrase, words: Sequence[Lexeme], scene: Scene) -> bool:
@@ -196,6 +212,8 @@ def _is_length(phrase: Phrase, words: Sequence[Lexeme], before: str, after: str)
     unit = str(phrase.get("unit") or phrase.get("bare"))
     if following == "old" or (after == "-" and _text(words, phrase.last + 1) == "old") or before == "c":
         return False
+    if unit == "Q" and after == "o":
+        return phrase.kind == "relunit"  # "a quarter of the town"
     if phrase.kind == "duration":
         plural = "plural" in phrase.parts
         if "bare" in phrase.parts:

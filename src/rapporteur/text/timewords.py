@@ -19,7 +19,7 @@ class Lexeme(NamedTuple):
     U unit · S season · P part of day · H feast · K decade or century · I numeric date · T clock ·
     E early, late, end · L last, past · X next · C this · D that, same · g ago · b earlier, before ·
     l later, after · t the · o of · i in, on, at · f from · z to, until · & and · B between · G since ·
-    F for, over · v for within, during · q a, one more · p every · V several, few · ~ about, more than · h half ·
+    F for, over · v for within, during · q a, one · y another · p every · V several, few · ~ about, more than · h half ·
     R today, now · Z time zone · e BC, AD · k time, period · w former, future · s 's · c currency, percent · x other word ·
     A other capitalised word · N end of a block; other marks stand for themselves.
     """
@@ -55,7 +55,7 @@ _UNITS |= {
 _PARTS = {
     "morning": "MO", "mornings": "MO", "dawn": "MO", "daybreak": "MO", "sunrise": "MO", "afternoon": "AF",
     "evening": "EV", "evenings": "EV", "dusk": "EV", "sunset": "EV", "nightfall": "EV", "night": "NI",
-    "nights": "NI", "noon": "T12:00", "midday": "T12:00", "midnight": "T24:00",
+    "noon": "T12:00", "midday": "T12:00", "midnight": "T24:00",
 }  # fmt: skip
 _WORDS: dict[str, tuple[str, str | int | float | None]] = {
     **{w: ("n", v) for w, v in _NUMBERS.items()},
@@ -130,7 +130,8 @@ _LEX = re.compile(
     r"|(?P<vague>\b(?:a (?:mere )?(?:few|couple(?: of)?|number of|handful of|matter of)|quite a few|the few)\b)"
     r"|(?P<tens>\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:one|two|three|four|five|six|seven|eight|nine)\b"
     r"|\b(?:one|two|three|four|five|a|several) (?:dozen|hundred|thousand)\b|\b(?:twenty|thirty)-[a-z]+(?:th|st|nd|rd)\b)"
-    r"|(?P<day>\b(?:present|modern)(?:-| )day\b)"
+    r"|(?P<day>\b(?:(?:present|modern)(?:-| )day|at present|to date|these days)\b)"
+    r"|(?P<quarter>\b[QH][1-4]\b)"
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<s>['’]s?(?!\w))|(?P<break>\n[ \t\r\u00a0]*\n\s*)|(?P<money>[$€£¥%©])|(?P<mark>[^\s\w])",
     re.IGNORECASE,
@@ -207,6 +208,8 @@ def lexemes(text: str, start: int, end: int) -> list[Lexeme]:
                 letter = "V"
             case "tens":
                 letter, value = _two_words(words)
+            case "quarter":
+                letter, value = "S", words.upper()
             case "day":
                 letter, value = "R", "now"
             case "word":
