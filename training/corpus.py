@@ -17,11 +17,8 @@ HEADLINE_SHARE = 0.9
 """Share of the sentences that can be a headline which are given once more as one."""
 
 
-def build(folder: Path, out: Path, *, seed: int = 7, everything: bool = False) -> None:
-    """Writes out/train and out/dev from folder/treebanks and folder/names; PUD and all tests stay unread.
-
-    `everything` trains on the development sets as well, for a last run whose length is already known.
-    """
+def build(folder: Path, out: Path, *, seed: int = 7) -> None:
+    """Writes out/train and out/dev from folder/treebanks and folder/names; PUD and all tests stay unread."""
     for name in ("train", "dev"):
         (out / name).mkdir(parents=True, exist_ok=True)
     vocab = spacy.blank("en").vocab
@@ -33,10 +30,7 @@ def build(folder: Path, out: Path, *, seed: int = 7, everything: bool = False) -
     gum = list(_gum(vocab, folder, "train", usual, chance))
     ewt_dev = list(_ewt(vocab, folder, "dev", names.read_iob(folder / "names" / "uner_ewt-dev.iob2"), chance))
     gum_dev = list(_gum(vocab, folder, "dev", usual, chance))
-    training = {"ewt": ewt, "gum": gum}
-    if everything:
-        training |= {"ewt_dev": ewt_dev, "gum_dev": gum_dev}
-    for name, docs in training.items():
+    for name, docs in {"ewt": ewt, "gum": gum}.items():
         _write(docs, out / "train" / f"{name}.spacy")
         renamed = [
             copy

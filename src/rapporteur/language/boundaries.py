@@ -85,9 +85,12 @@ def _place(words: Sequence[str], spaced: Sequence[bool], at: int) -> int:
     quoted = end < at - 1
     if not spaced[at - 1] and not quoted and word[0].islower():
         return NEVER  # "example.org"
-    if quoted and (word[0].islower() or word == "," or _told(words, at)):
+    if quoted and (word[0].islower() or word == "," or (mark != "." and _told(words, at))):
         return NEVER
-    opens = word[0].isupper() and word.lower() in OPENERS and spaced[at - 1]
+    quoting = word in CLOSING and not spaced[at] and at + 1 < len(words)  # a mark that opens, that is
+    first = words[at + 1] if quoting else word
+    capital = first[0].isupper() and spaced[at - 1]
+    opens = capital and (quoting or first.lower() in OPENERS)
     known = _abbreviation(words, end)
     if known in TITLES or (known in BEFORE_NUMBERS and word[0].isdigit()):
         return NEVER
@@ -95,9 +98,7 @@ def _place(words: Sequence[str], spaced: Sequence[bool], at: int) -> int:
         return ALWAYS if opens else NEVER
     if mark == "." and _counts(words, end):
         return NEVER
-    if quoted:
-        return ALWAYS if opens else PERHAPS
-    return ALWAYS if mark == "." and spaced[at - 1] and word[0].isupper() else PERHAPS
+    return ALWAYS if capital and (quoted or mark == ".") else PERHAPS
 
 
 def _told(words: Sequence[str], at: int) -> bool:

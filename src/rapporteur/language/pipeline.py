@@ -22,6 +22,9 @@ __all__ = ["LanguagePipeline"]
 
 Spans = Sequence[tuple[int, int]]
 
+Cut = tuple[list[str], list[int]]
+"""A block's words and what `starts` says of each."""
+
 BATCH = 64
 """Blocks that go through the networks together; within one report alone, so its neighbours change nothing."""
 
@@ -63,10 +66,10 @@ class LanguagePipeline:
             self._turn,
             self.nlp.memory_zone(),
         ):  # what spaCy remembers of these words goes when they are read
-            forms: list[list[str]] = []
-            docs = self.nlp.pipe((self._doc(block, forms) for block in blocks), batch_size=BATCH)
+            cut: list[Cut] = []
+            docs = self.nlp.pipe((self._doc(block, cut) for block in blocks), batch_size=BATCH)
             for at, doc in enumerate(docs):
-                self._read(text, blocks[at], forms[at], doc, tokens, sentences)
+                self._read(text, blocks[at], cut[at], doc, tokens, sentences)
         return Parsed(text, tuple(tokens), tuple(sentences))
 
     def parse_many(self, texts: Iterable[tuple[str, Spans]]) -> Iterator[Parsed]:
@@ -74,16 +77,17 @@ class LanguagePipeline:
         for text, spans in texts:
             yield self.parse(text, spans)
 
-    def _doc(self, block: Plain, forms: list[list[str]]) -> "Doc":
+    def _doc(self, block: Plain, cut: list[Cut]) -> "Doc":
         doc = self.nlp.make_doc(block.text)
         words = [token.text for token in doc]
         spaced = doc.to_array("SPACY").tolist()
         if NUMBERED.search(block.text):
             words, spaced = joined(words, spaced)
             doc = type(doc)(self.nlp.vocab, words=words, spaces=spaced)
-        forms.append(words)
         marks: Any = doc.to_array("SENT_START").astype("int64")
-        marks[:] = starts(words, spaced)
+        places = starts(words, spaced)
+        marks[:] = places
+        cut.append((words, places))
         doc.from_array(["SENT_START"], marks.astype("uint64"))
         return doc
 
@@ -91,11 +95,12 @@ class LanguagePipeline:
         self,
         text: str,
         block: Plain,
-        forms: list[str],
+        cut: Cut,
         doc: "Doc",
         tokens: list[Token],
         sentences: list[Sentence],
     ) -> None:
+        forms, places = cut
         name = self.nlp.vocab.strings.__getitem__
         rows = doc.to_array(ATTRIBUTES).astype("int64").tolist()
         pos = [name(row[0]) for row in rows]
@@ -111,7 +116,7 @@ class LanguagePipeline:
             to_universal(arcs, pos, lemmas)
             heads = [arc.head for arc in arcs]
             deps = [arc.dep for arc in arcs]
-        firsts = [i for i, row in enumerate(rows) if row[6] == 1 or not i]
+        firsts = _firsts([row[6] for row in rows], places, heads, pos)
         roots = [_one_root(first, last, heads, deps, pos) for first, last in pairwise([*firsts, len(rows)])]
         base = len(tokens)
         at = 0
@@ -142,6 +147,32 @@ class LanguagePipeline:
             sentences.append(
                 Sentence(start=start, end=end, first=base + first, last=base + last, root=base + root)
             )
+
+
+def _firsts(marks: list[int], places: list[int], heads: list[int], pos: list[str]) -> list[int]:
+    """Where sentences start: where the parser starts them, less where none may.
+
+    The parser starts a sentence at the leftmost word of its tree, which may be the mark that closes the one
+    before; such marks go back there.
+    """
+    firsts = [0]
+    for i in range(1, len(marks)):
+        if marks[i] != 1:
+            continue
+        first = i
+        while first < len(marks) and places[first] < 0 and pos[first] == "PUNCT":
+            first += 1
+        if first == len(marks) or places[first] < 0 or first <= firsts[-1]:
+            continue
+        for k in range(i, first):
+            heads[k] = k  # a tree of its own, for _one_root to hang where it stands
+        firsts.append(first)
+    inside = [*firsts[1:], len(marks)]
+    for first, last in zip(firsts, inside, strict=True):
+        for k in range(first, last):
+            if not first <= heads[k] < last:
+                heads[k] = k
+    return firsts
 
 
 def _one_root(first: int, last: int, heads: list[int], deps: list[str], pos: list[str]) -> int:
