@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import rapporteur.gazetteer.folding
-import rapporteur.gazetteer.gazetteer
+import rapporteur.gazetteer.geometry
 from rapporteur.gazetteer import bare, fold, open_gazetteer
 
 SAME = [
@@ -54,7 +54,7 @@ def test_folding_is_plain_and_settled(text: str) -> None:
 
 
 def test_the_documented_examples_run() -> None:
-    for module in (rapporteur.gazetteer.folding, rapporteur.gazetteer.gazetteer):
+    for module in (rapporteur.gazetteer.folding, rapporteur.gazetteer.geometry):
         result = doctest.testmod(module)
         assert result.attempted and not result.failed
 

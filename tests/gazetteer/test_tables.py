@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -154,6 +155,18 @@ def test_areas_have_no_point_in_the_register_but_a_middle_to_reason_with() -> No
     assert province.centre_latitude is not None and province.radius_km
     assert province.place.parents == ("geonames:163843",)
     assert open_gazetteer().place("geonames:170905").place.latitude == pytest.approx(32.62, abs=0.01)
+
+
+@pytest.mark.parametrize(("bearing", "km"), [("east", 15.0), ("north-western", 40.0), ("southwards", 3.0)])
+def test_a_point_beside_a_town_lies_as_far_as_told(bearing: str, km: float) -> None:
+    gazetteer = open_gazetteer()
+    town = gazetteer.place("geonames:170905")
+    point = gazetteer.offset(town, km=km, bearing=bearing)
+    assert point is not None
+    there = replace(town, centre_latitude=point[0], centre_longitude=point[1])
+    assert gazetteer.distance_km(town, there) == pytest.approx(km, abs=0.05)
+    assert 0 < point[2] < km
+    assert gazetteer.offset(town, km=km, bearing="downhill") is None
 
 
 def test_an_unknown_id_says_so() -> None:

@@ -6,7 +6,8 @@ places.sqlite read-only.
 
 from rapporteur.gazetteer.curated import FaultyTable
 from rapporteur.gazetteer.folding import bare, fold
-from rapporteur.gazetteer.gazetteer import Gazetteer, distance_km, open_gazetteer
+from rapporteur.gazetteer.gazetteer import Gazetteer, open_gazetteer
+from rapporteur.gazetteer.geometry import distance_km
 from rapporteur.gazetteer.rows import CountryRow, Hint, PlaceName, PlaceRow, Resolution
 
 __all__ = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from rapporteur.gazetteer.curated import SupplementRow, country_row_as_place, read_countries, read_supplement
 from rapporteur.gazetteer.folding import bare, fold
+from rapporteur.gazetteer.geometry import distance_km, offset
 from rapporteur.gazetteer.rows import CountryRow, PlaceName, PlaceRow, Resolution
 from rapporteur.gazetteer.scan import scan
 from rapporteur.gazetteer.similar import TRANSLITERATED, SimilarNames
@@ -262,6 +262,16 @@ class Gazetteer:
                 return each.centre_latitude, each.centre_longitude, each.radius_km or 5.0
         return None
 
+    def offset(self, row: PlaceRow, *, km: float, bearing: str) -> tuple[float, float, float] | None:
+        """Latitude, longitude and error in km of "15 km east of" a place; None when the place has no point of its
+        own or the bearing is no side of the compass. The error grows with the distance, for "east" may be
+        anything between north-east and south-east, and by the reach of the place it is measured from."""
+        if row.centre_latitude is None or row.centre_longitude is None:
+            return None
+        return offset(
+            row.centre_latitude, row.centre_longitude, km=km, bearing=bearing, reach_km=row.radius_km or 1.0
+        )
+
     # Countries
 
     def countries(self) -> tuple[CountryRow, ...]:
@@ -321,23 +331,6 @@ class Gazetteer:
         from rapporteur.gazetteer.resolve import weigh
 
         return weigh(self, names, countries=countries or {})
-
-
-def distance_km(a: PlaceRow, b: PlaceRow) -> float | None:
-    """Great-circle kilometres between two representative points; None when one is missing.
-
-    >>> here = PlaceRow(id="x:1", name="A", kind="town", iso3=None, centre_latitude=0.0, centre_longitude=0.0)
-    >>> there = PlaceRow(id="x:2", name="B", kind="town", iso3=None, centre_latitude=0.0, centre_longitude=1.0)
-    >>> round(distance_km(here, there))
-    111
-    """
-    if a.centre_latitude is None or b.centre_latitude is None:
-        return None
-    assert a.centre_longitude is not None and b.centre_longitude is not None
-    p, q = math.radians(a.centre_latitude), math.radians(b.centre_latitude)
-    across = math.radians(b.centre_longitude - a.centre_longitude)
-    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(across / 2) ** 2
-    return 2 * 6371.0088 * math.asin(min(1.0, math.sqrt(h)))
 
 
 def _rank(match: Match) -> tuple[int, int, int, int, str]:

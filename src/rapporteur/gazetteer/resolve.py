@@ -9,9 +9,12 @@ supports and that no world-known place bears stays unresolved.
 Two passes: in the first every name weighs its places by the countries all the other names could lie in; in the
 second also by the places those were given. Names vote together and at once, so their order does not matter.
 
-City and province of one name: the words beside the name decide ("the city of Daraa", "Daraa province"); a bare
-name takes the kind of the nearest mention of the same name that has such words, the earlier one of two equally
-near; with none anywhere it is the city where the city is the division's largest town, else the division.
+City and province of one name: the words beside the name decide ("the city of Daraa", "Daraa province"). A bare name
+is read as reports use it. Where the report calls the place a province anywhere and its town is small, the bare name
+is the province, for the writer marks the town ("Daraa city"); a big city's bare name is the city ("Kharkiv region ...
+shells hit Kharkiv") unless a nearer mention says otherwise. Where the report only says city, it is the city. Where
+nothing is said, it is the town that is its division's largest, unless the town is small and the report names two
+other places of the division ("fighting in Daraa": Nawa, Tafas); the other reading is kept as `namesake`.
 """
 
 from __future__ import annotations
@@ -31,6 +34,7 @@ __all__ = ["WEIGHTS", "weigh"]
 
 _ALONE = 1.0  # the starting weight a place needs when nothing in the report supports it
 _LEAD = 0.3  # the lead over the next place that it needs then: nothing tells one Springfield from another
+_BIG = 250_000  # inhabitants from which a city's bare name is the city
 _MOST = 60  # places of one name that are looked at
 
 
@@ -77,15 +81,31 @@ def weigh(
 
 
 def _spread_hints(gazetteer: Gazetteer, names: Sequence[PlaceName]) -> list[Hint | None]:
-    """Each name's hint; a bare name takes that of the nearest mention of the same place that has one, whatever
-    the spelling ("Daraa province ... Deraa")."""
+    """Each name's hint; a bare name takes one from other mentions of the same place, whatever the spelling
+    ("Daraa province ... Deraa"), as the head of this file says."""
     bearers = [_bearers(gazetteer, name.name) for name in names]
-    told = [(at, name.hint) for at, name in enumerate(names) if name.hint is not None]
     spread: list[Hint | None] = []
     for at, name in enumerate(names):
-        near = [(abs(at - other), other, hint) for other, hint in told if bearers[at] & bearers[other]]
-        spread.append(name.hint or _own_hint(name.name) or (min(near)[2] if near else None))
+        own = name.hint or _own_hint(name.name)
+        if own is None:
+            near = [
+                (abs(at - other), other, each.hint)
+                for other, each in enumerate(names)
+                if each.hint is not None and bearers[at] & bearers[other]
+            ]
+            own = _borrowed(gazetteer, name.name, near) if near else None
+        spread.append(own)
     return spread
+
+
+def _borrowed(gazetteer: Gazetteer, name: str, near: Sequence[tuple[int, int, Hint]]) -> Hint | None:
+    told = {hint for _, _, hint in near}
+    if "province" not in told:
+        return min(near)[2]
+    seats = [row.population or 0 for row, _ in gazetteer.matches(name) if row.seat is not None]
+    if max(seats, default=0) < _BIG:
+        return "province"
+    return min(near)[2] if len(told) > 1 else None
 
 
 def _bearers(gazetteer: Gazetteer, name: str) -> frozenset[str]:
@@ -179,7 +199,7 @@ def _choose(
     namesake = _namesake(row, weighed)
     if hint is None and namesake is not None:
         town, area = (row, namesake) if row.kind in SETTLED else (namesake, row)
-        chosen = town if town.seat is not None and not gazetteer.preferred(area.id) else area
+        chosen = town if _town_meant(gazetteer, town, area, others) else area
         row, namesake = chosen, (area if chosen is town else town)
     if score < 0.6 or (score < _ALONE and gain < 0.5):
         return Resolution(row=None)
@@ -188,6 +208,16 @@ def _choose(
     if margin < _LEAD and gain < 0.5:
         return Resolution(row=None)
     return Resolution(row=row, namesake=namesake if hint is None else None, margin=margin)
+
+
+def _town_meant(gazetteer: Gazetteer, town: PlaceRow, area: PlaceRow, others: Sequence[PlaceRow]) -> bool:
+    """Whether a bare name that no mention explains is the town rather than its division."""
+    if town.seat is None or gazetteer.preferred(area.id):
+        return False
+    if (town.population or 0) >= _BIG:
+        return True
+    apart = [o for o in others if area.id in o.parents and o.id != town.id]
+    return sum((gazetteer.distance_km(o, town) or 99.0) > 4.0 for o in apart) < 2
 
 
 def _namesake(row: PlaceRow, weighed: Sequence[tuple[float, PlaceRow, float]]) -> PlaceRow | None:
