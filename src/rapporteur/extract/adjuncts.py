@@ -69,6 +69,12 @@ def _addressee(line: Line, cue: int, start: int, stop: int) -> int:
                 and line.token(end).pos in NOMINAL | {"CCONJ"}
             ):
                 end += 1
+            while (
+                end < stop
+                and line.token(end).pos == "PROPN" == line.token(end - 1).pos
+                and end not in line.times
+            ):
+                end += 1
             return end
     end = start
     while (

@@ -97,6 +97,8 @@ def nested(found: list[Voice]) -> list[Voice]:
         chains = range(max((link.chain for link in links), default=0) + 1)
         for other in outer:
             tail = [link for link in other.chain if link.chain == 0]
+            if tail and (tail[0].source, tail[0].name) == (links[0].source, links[0].name):
+                continue
             links = [
                 link
                 for n in chains

@@ -41,7 +41,13 @@ def place(line: Line, telling: Telling, cue: Cue, k: int, stop: int) -> None:
         fenced = words[edge - 1] in BREAKS or fenced
     quoted_left = fenced and any(words[j] in QUOTES for j in range(max(first, edge - 3), edge))
     has_left = (
-        fenced and before > first and (quoted_left or has_verb(line, first, before) or before - first >= 5)
+        fenced
+        and before > first
+        and (
+            quoted_left
+            or has_verb(line, first, before)
+            or (before - first >= 5 and not any(words[j] in line.cues.offices for j in range(first, before)))
+        )
     )
     if speaker.side == "right":
         end = next_break(line, k, stop)

@@ -9,7 +9,7 @@ _INSIDE = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "PART", "X", 
 
 def opens_setting(line: Line, k: int, last: int) -> bool:
     """True at the first word of "in a statement", "by phone", "on Twitter": where and how it was said."""
-    if line.words[k] not in ("in", "on", "by", "at", "during", "via", "through") or k + 1 >= last:
+    if line.words[k] not in ("in", "on", "by", "at", "to", "during", "via", "through") or k + 1 >= last:
         return False
     for j in range(k + 1, min(k + 5, last)):
         if line.words[j] in line.cues.settings:
@@ -27,7 +27,9 @@ def _run_end(line: Line, i: int, last: int) -> int:
     begun = i
     while i < last:
         token = line.token(i)
-        if i > begun and (i in line.times or opens_setting(line, i, last)):
+        if i > begun and (i in line.times or i + 1 in line.times or opens_setting(line, i, last)):
+            if i not in line.times and token.pos != "ADP" and not opens_setting(line, i, last):
+                i += 1
             break
         word = line.words[i]
         if (
@@ -177,6 +179,8 @@ def phrase_of(line: Line, head: int, *, first: int, last: int, side: str) -> Spe
         ):
             break
         end += 1
+    while end > head + 1 and line.token(end - 1).pos in ("ADP", "CCONJ"):
+        end -= 1
     while left < head and (line.words[left] in BREAKS or line.token(left).pos in ("CCONJ", "SCONJ", "ADP")):
         left += 1
     # a fronted phrase that the parse hung on the speaker: "In Goma, residents said"

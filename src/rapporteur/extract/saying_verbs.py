@@ -67,7 +67,12 @@ def verb_telling(line: Line, sentence: Sentence, i: int, cue: Cue) -> Telling | 
         return None
     children = line.parsed.children(i)
     passive = any(
-        line.token(c).dep == "aux:pass" or words[c] in ("is", "are", "was", "were", "been", "being")
+        line.token(c).dep == "aux:pass"
+        or (
+            line.token(c).dep == "aux"
+            and words[c] in ("is", "are", "was", "were", "been", "being")
+            and not words[i].endswith("ing")
+        )
         for c in children
         if c < i
     )
@@ -91,6 +96,10 @@ def verb_telling(line: Line, sentence: Sentence, i: int, cue: Cue) -> Telling | 
     if speaker.first > sentence.first and words[speaker.first - 1] == "what":
         return None  # "what it claimed were bases"
     if speaker.side == "governor" and words[i].endswith("ing") and not _goes_on(line, sentence, i, speaker):
+        return None
+    if words[i + 1 : i + 3] in (("to", "be"), ("to", "have")) and cue.takes == "clause":
+        return None  # "a man said to be the leader"
+    if line.token(speaker.head).pos == "SYM" or words[speaker.head][:1].isdigit():
         return None
     if words[speaker.first] in ("no", "nobody", "none", "neither", "nothing"):
         return None
@@ -156,6 +165,8 @@ def _is_verb(line: Line, sentence: Sentence, i: int, cue: Cue) -> bool:
     if token.pos != "NOUN" or i == sentence.first or line.token(i - 1).pos not in NOMINAL:
         return False
     if i + 1 < sentence.last and line.words[i + 1] == "that" and cue.lemma == "state":
+        return True
+    if i + 1 < sentence.last and line.words[i + 1] == "that" and word.endswith("s"):
         return True
     ends = i + 1 >= sentence.last or line.words[i + 1] == "."
     return ends and word.endswith("s") and "," in line.words[max(sentence.first, i - 6) : i]

@@ -183,7 +183,9 @@ def _by_name(line: Line, speaker: Speaker, last: int) -> Speaker:
     """The name in apposition to an office: "the livestock minister, *Mohammed Kuti*, said"."""
     fence = speaker.last
     offices = line.cues.offices | line.cues.persons
-    if fence + 1 >= last or line.words[fence] != "," or line.token(speaker.head).pos == "PROPN":
+    if fence + 1 >= last or line.words[fence] != ",":
+        return speaker
+    if line.token(speaker.head).pos == "PROPN" and line.words[speaker.head] not in offices:
         return speaker
     if not any(line.words[k] in offices for k in range(speaker.first, speaker.last)):
         return speaker
