@@ -87,7 +87,11 @@ def when(
         inherited = _inherited(reading, trigger)
         if inherited is not None:
             return inherited
-    if form in ("present",) and not _perfect(reading, trigger):
+    if (
+        form == "present"
+        and not _perfect(reading, trigger)
+        and (kind != "event" or _is_core(reading, trigger))
+    ):
         return _as_of(today)
     return _past(reading, trigger, today)
 
@@ -202,6 +206,17 @@ def _tense(reading: Reading, trigger: int) -> str:
     return "none"
 
 
+def _is_core(reading: Reading, trigger: int) -> bool:
+    """False for a noun in passing ("hold it under an earlier deal"), which the verb's tense does not date."""
+    token = reading.parsed.tokens[trigger]
+    return token.pos not in ("NOUN", "PROPN") or token.dep.partition(":")[0] in (
+        "nsubj",
+        "obj",
+        "root",
+        "conj",
+    )
+
+
 def _perfect(reading: Reading, trigger: int) -> bool:
     """True for "has retaken", "had fled": told of a time before, not of the time last spoken of."""
     parsed = reading.parsed
@@ -219,10 +234,8 @@ def _inherited(reading: Reading, trigger: int) -> Interval | None:
     here = parsed.sentence_with(trigger)
     role = report.role_at(here.start)
     index = parsed.sentences.index(here)
-    before = [(here, True)] + [(s, False) for s in reversed(parsed.sentences[max(0, index - _BACK) : index])]
-    for sentence, same in before:
-        if report.role_at(sentence.start) != role:
-            return None
+    earlier = [s for s in parsed.sentences[:index] if report.role_at(s.start) == role][-_BACK:]
+    for sentence, same in [(here, True), *((s, False) for s in reversed(earlier))]:
         main = main_predicate(reading, sentence)
         if same and main == trigger:
             continue

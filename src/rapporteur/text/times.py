@@ -291,7 +291,7 @@ def _finish(text: str, words: Sequence[Lexeme], phrase: Phrase, sense: Sense, sc
     if lead is not None and phrase.kind != "recurring" and "hyphen" not in phrase.parts:
         whole, shape = words[lead].start, "since"
         now = scene.anchor.isoformat() if scene.anchor and not scene.narrative else None
-        if interval.start and now and interval.start[:10] <= now:
+        if interval.start and (now is None or interval.start[:10] <= now):
             precision = "range" if sense.precision == "day" else sense.precision
             interval = replace(interval, end=now, precision=precision)
     elif before == "z" and words[phrase.first - 1].text.lower() in ("until", "till", "til") and sense.first:
