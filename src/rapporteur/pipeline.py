@@ -16,7 +16,8 @@ from rapporteur.store import LeftOut, Store, Writer
 if TYPE_CHECKING:
     from rapporteur.ingest.intake import Intake, Refusal, Skipped
 
-BATCH = 32  # reports read at a time: enough to keep the language pipeline busy, little to hold in memory
+# Reports (or characters) read at a time: enough to keep the language pipeline busy, little to hold in memory.
+BATCH, BATCH_CHARACTERS = 32, 150_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,7 +189,7 @@ def _read_new(
             cured |= faulty_before & {one.report.path}
             if _is_wanted(store, one, batch.get(one.report.id), summary, again=again):
                 batch[one.report.id] = one
-            if len(batch) == BATCH:
+            if len(batch) == BATCH or sum(len(w.report.text) for w in batch.values()) > BATCH_CHARACTERS:
                 _read_batch(store, rooms, summary, tell, list(batch.values()))
                 batch.clear()
     _read_batch(store, rooms, summary, tell, list(batch.values()))
@@ -208,7 +209,7 @@ def _meet(one: "Intake", summary: Summary) -> None:
         if number:
             note.total = (note.total or 0) + int(number.group())
     if not is_read(report):
-        reason = f"its language is {report.language}: kept in the record, not read"
+        reason = f"its language is {report.language}: kept in the record{_which(report)}, not read"
         remedy = "give an English translation as a report of its own"
         summary.left_out.append(LeftOut(path=report.path, line=0, reason=reason, remedy=remedy))
 
@@ -262,9 +263,14 @@ def _unreadable(report: Report, error: Exception) -> LeftOut:
     return LeftOut(
         path=report.path,
         line=0,
-        reason=f"reading stopped ({type(error).__name__}: {error})",
+        reason=f"reading{_which(report)} stopped ({type(error).__name__}: {error})",
         remedy="this is a fault of Rapporteur: please report it, with the report if you may",
     )
+
+
+def _which(report: Report) -> str:
+    """The id the input gave, where a file holds many reports."""
+    return "" if report.given_id is None else f" (id {report.given_id})"
 
 
 def _count(store: Store, summary: Summary) -> None:

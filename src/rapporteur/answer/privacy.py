@@ -66,7 +66,8 @@ class Veil:
                 spans.setdefault(mention.report, []).append((mention.start, mention.end))
                 words.add(mention.quote)
         longest_first = sorted((w for w in words if w), key=lambda word: (-len(word), word))
-        pattern = r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)"
+        # "Dar" in "Dar'a" or "Dar-es-Salaam" is another name; "Salma's" is hers
+        pattern = r"(?<![\w'’-])(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w|-\w|['’](?!s\b)\w)"
         return cls(private, {report: tuple(found) for report, found in spans.items()}, re.compile(pattern))
 
     def text(self, report: str, text: str, *, start: int = 0) -> str:

@@ -1,7 +1,7 @@
 """Everything the record knows of one thing, and how it knows: by the id of any object."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from rapporteur.answer.ledger import claim_lines, heading, one_line, span
@@ -14,23 +14,46 @@ def show(store: Store, key: str, veil: Veil) -> list[str]:
     """Lines about the claim, event, estimate, agreement, hold, contradiction, copy, report, place, actor,
     source or judgement with this id; a report also by its path. [] if the record has no such thing."""
     derived = store.derived()
-    found = (
-        _claim(store, derived, key, veil) or _derived(store, derived, key, veil) or _report(store, key, veil)
+    names = {one.id: one.name for one in (*store.sources(), *store.actors())}
+    scene = _Scene(veil, names | {one.id: one.name for one in store.places()})
+    return (
+        _claim(store, derived, key, scene)
+        or _derived(store, derived, key, scene)
+        or _report(store, key, scene)
+        or _register(store, key, scene)
     )
-    return found or _register(store, key, veil)
 
 
-def _claim(store: Store, derived: Derived, key: str, veil: Veil) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What every line needs: what may not be shown, and the names behind ids."""
+
+    veil: Veil
+    names: dict[str, str]
+
+    def named(self, words: str) -> str:
+        """An id with the name of its register line; any other words masked."""
+        if words in self.names:
+            return f"{self.veil.name(words, self.names[words])} ({self.veil.words(words)})"
+        return self.veil.words(words)
+
+
+def _claim(store: Store, derived: Derived, key: str, scene: _Scene) -> list[str]:
     claim = store.claim(key)
     if claim is None:
         return []
     report = store.report(claim.report)
     assert report is not None
-    lines = [f"claim {claim.id}", *claim_lines(claim, veil), "", f"report {heading(report, veil)}"]
+    lines = [
+        f"claim {claim.id}",
+        *claim_lines(claim, scene.veil),
+        "",
+        f"report {heading(report, scene.veil)}",
+    ]
     around = report.text[claim.sentence.start : claim.sentence.end]
-    lines.append(f"  “{one_line(veil.text(report.id, around, start=claim.sentence.start))}”")
-    lines += _fields(claim, veil, claim.report, skip=_CLAIM_SHOWN)
-    lines += _uses(derived, claim.id, veil)
+    lines.append(f"  “{one_line(scene.veil.text(report.id, around, start=claim.sentence.start))}”")
+    lines += _fields(claim, scene, claim.report, skip=_CLAIM_SHOWN)
+    lines += _uses(derived, claim.id, scene)
     for judgement in store.judgements():
         if claim.id in judgement.about:
             lines.append(f"judged {judgement.decision} by {judgement.by} on {judgement.at}: {judgement.why}")
@@ -42,7 +65,7 @@ _CLAIM_SHOWN = frozenset(
 )
 
 
-def _uses(derived: Derived, claim: str, veil: Veil) -> Iterator[str]:
+def _uses(derived: Derived, claim: str, scene: _Scene) -> Iterator[str]:
     """One line for each event, estimate … that rests on a claim."""
     for event in derived.events:
         if claim in event.claims:
@@ -52,16 +75,16 @@ def _uses(derived: Derived, claim: str, veil: Veil) -> Iterator[str]:
             yield f"in estimate {estimate.id}: {estimate.measure} ({estimate.rule})"
     for agreement in derived.agreements:
         if derived.claim_agreements.get(claim) == agreement.id:
-            yield f"in {agreement.kind} {agreement.id}: {veil.words(agreement.name)}"
+            yield f"in {agreement.kind} {agreement.id}: {scene.veil.words(agreement.name)}"
     for hold in derived.holds:
         if claim in hold.claims:
             yield f"in hold {hold.id}: {hold.holder} in {hold.place or 'an unnamed place'}, {hold.standing}"
     for contradiction in derived.contradictions:
         if any(claim in side.claims for side in contradiction.sides):
-            yield f"in contradiction {contradiction.id} ({contradiction.kind}): {veil.words(contradiction.note)}"
+            yield f"in contradiction {contradiction.id} ({contradiction.kind}): {scene.veil.words(contradiction.note)}"
 
 
-def _derived(store: Store, derived: Derived, key: str, veil: Veil) -> list[str]:
+def _derived(store: Store, derived: Derived, key: str, scene: _Scene) -> list[str]:
     lists: tuple[tuple[str, Iterable[Any]], ...] = (
         ("event", derived.events),
         ("estimate", derived.estimates),
@@ -74,12 +97,12 @@ def _derived(store: Store, derived: Derived, key: str, veil: Veil) -> list[str]:
         for thing in things:
             if thing.id == key:
                 name = getattr(thing, "kind", what) if what == "agreement" else what
-                lines = [f"{name} {key}", *_fields(thing, veil, "", skip=frozenset({"id"}))]
-                return [*lines, *_cited(store, thing, veil)]
+                lines = [f"{name} {key}", *_fields(thing, scene, "", skip=frozenset({"id"}))]
+                return [*lines, *_cited(store, thing, scene)]
     return []
 
 
-def _cited(store: Store, thing: Any, veil: Veil) -> Iterator[str]:
+def _cited(store: Store, thing: Any, scene: _Scene) -> Iterator[str]:
     """The claims a derived object rests on, each with its report."""
     wanted = dict.fromkeys(_claims_in(thing))
     claims = {name: claim for name in wanted if (claim := store.claim(name)) is not None}
@@ -90,8 +113,8 @@ def _cited(store: Store, thing: Any, veil: Veil) -> Iterator[str]:
             told = store.report(report)
             assert told is not None
             yield ""
-            yield heading(told, veil)
-        yield from claim_lines(claim, veil)
+            yield heading(told, scene.veil)
+        yield from claim_lines(claim, scene.veil)
 
 
 def _claims_in(thing: Any) -> Iterator[str]:
@@ -112,16 +135,16 @@ def _claims_in(thing: Any) -> Iterator[str]:
                 yield from _claims_in(value)
 
 
-def _report(store: Store, key: str, veil: Veil) -> list[str]:
+def _report(store: Store, key: str, scene: _Scene) -> list[str]:
     found = store.find_reports(key)
     report = store.report(found[0]) if found else None
     if report is None:
         return []
     known = store.known(report.id)
-    lines = [f"report {report.id}", heading(report, veil)]
+    lines = [f"report {report.id}", heading(report, scene.veil)]
     if known and known.withdrawn is not None:
         lines.append(f"withdrawn: {known.withdrawn}")
-    lines += _fields(report, veil, report.id, skip=frozenset({"id", "text", "path"}))
+    lines += _fields(report, scene, report.id, skip=frozenset({"id", "text", "path"}))
     lines += [f"intake: {note}" for note in store.notes(report.id)]
     claims = list(store.claims(report=report.id))
     unread = list(store.unread(report=report.id))
@@ -129,11 +152,11 @@ def _report(store: Store, key: str, veil: Veil) -> list[str]:
         f"{len(report.text):,} characters, {len(claims)} claims, {len(unread)} passages no claim took"
     )
     for claim in claims:
-        lines += claim_lines(claim, veil)
+        lines += claim_lines(claim, scene.veil)
     return lines
 
 
-def _register(store: Store, key: str, veil: Veil) -> list[str]:
+def _register(store: Store, key: str, scene: _Scene) -> list[str]:
     registers: tuple[tuple[str, Callable[[], Iterable[Any]]], ...] = (
         ("place", store.places),
         ("actor", store.actors),
@@ -144,13 +167,13 @@ def _register(store: Store, key: str, veil: Veil) -> list[str]:
     for what, register in registers:
         for one in register():
             if one.id == key:
-                name = veil.name(one.id, one.name) if hasattr(one, "name") else one.decision
-                lines += [f"{what} {key}: {name}", *_fields(one, veil, "", skip=frozenset({"id", "name"}))]
+                name = scene.veil.name(one.id, one.name) if hasattr(one, "name") else one.decision
+                lines += [f"{what} {key}: {name}", *_fields(one, scene, "", skip=frozenset({"id", "name"}))]
     if lines:
         named = [claim for claim in store.claims() if key in _named(claim)]
         lines.append(f"named in {len(named)} claims")
         for claim in named:
-            lines += claim_lines(claim, veil)
+            lines += claim_lines(claim, scene.veil)
     return lines
 
 
@@ -162,42 +185,42 @@ def _named(claim: Claim) -> set[str | None]:
     }
 
 
-def _fields(thing: Any, veil: Veil, report: str, *, skip: frozenset[str]) -> Iterator[str]:
+def _fields(thing: Any, scene: _Scene, report: str, *, skip: frozenset[str]) -> Iterator[str]:
     """One line a field that says something, by its name in the model."""
     for one in fields(thing):
         value = getattr(thing, one.name)
         if one.name in skip or one.name == "claims" or value is None or value == () or value == {}:
             continue
-        yield f"  {one.name}: {_value(value, veil, report)}"
+        yield f"  {one.name}: {_value(value, scene, report)}"
 
 
-def _value(value: Any, veil: Veil, report: str) -> str:
+def _value(value: Any, scene: _Scene, report: str) -> str:
     if isinstance(value, Passage):
-        return f"“{one_line(veil.passage(report, value))}” ({value.start}–{value.end})"
+        return f"“{one_line(scene.veil.passage(report, value))}” ({value.start}–{value.end})"
     if isinstance(value, Interval):
         return f"{span(value.start, value.end) or 'unknown'} ({value.precision}, {value.basis})"
     if isinstance(value, Report):
         return value.id
     if isinstance(value, dict):
-        return "; ".join(f"{key}: {_value(one, veil, report)}" for key, one in sorted(value.items()))
+        return "; ".join(f"{key}: {_value(one, scene, report)}" for key, one in sorted(value.items()))
     if isinstance(value, tuple):
-        return "; ".join(_value(one, veil, report) for one in value)
+        return "; ".join(_value(one, scene, report) for one in value)
     if is_dataclass(value) and not isinstance(value, type):
         return ", ".join(
-            _part(value, one.name, veil, report) for one in fields(value) if _says(value, one.name)
+            _part(value, one.name, scene, report) for one in fields(value) if _says(value, one.name)
         )
     if isinstance(value, float) and value.is_integer():
         return f"{int(value):,}"
-    return veil.words(str(value))
+    return scene.named(str(value))
 
 
 def _says(thing: Any, name: str) -> bool:
     return name != "claims" and getattr(thing, name) not in (None, (), {}, False)
 
 
-def _part(thing: Any, name: str, veil: Veil, report: str) -> str:
+def _part(thing: Any, name: str, scene: _Scene, report: str) -> str:
     value = getattr(thing, name)
     if name == "name":
         key = getattr(thing, "actor", None) or getattr(thing, "source", None)
-        return veil.name(key, value)
-    return f"{name} {_value(value, veil, report)}"
+        return scene.veil.name(key, value)
+    return f"{name} {_value(value, scene, report)}"

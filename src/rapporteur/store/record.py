@@ -291,7 +291,7 @@ class Store:
 
     def left_out(self) -> Iterator[LeftOut]:
         """Files and lines that gave no report, in order of path."""
-        for path, line, reason, remedy in self.query("SELECT * FROM left_out ORDER BY path, line"):
+        for path, line, reason, remedy in self.query("SELECT * FROM left_out ORDER BY path, line, reason"):
             yield LeftOut(path=path, line=line, reason=reason, remedy=remedy)
 
     def log(self) -> Iterator[LogLine]:

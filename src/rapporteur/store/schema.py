@@ -76,7 +76,7 @@ CREATE TABLE register (
 -- files and lines that gave no report, as the last run that met them said
 CREATE TABLE left_out (
     path TEXT NOT NULL, line INTEGER NOT NULL, reason TEXT NOT NULL, remedy TEXT NOT NULL,
-    PRIMARY KEY (path, line)
+    PRIMARY KEY (path, line, reason)
 ) STRICT, WITHOUT ROWID;
 
 -- the claims that stand: of the latest reading of every report that is not withdrawn
