@@ -1,12 +1,13 @@
 """Control: who holds, takes, loses, contests or stands in a place. A flag raised is not control."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from rapporteur.extract.deals import Provision
 from rapporteur.extract.found import Found, participants_of
 from rapporteur.extract.matching import Match, widen
 from rapporteur.extract.sight import Sight
-from rapporteur.model import Control
+from rapporteur.model import Control, Participant
 from rapporteur.model.words import ControlChange, Extent
 
 _PART = frozenset(
@@ -58,6 +59,7 @@ def find_control(
             continue
         first, last = widen(sight, match)
         people = participants_of(sight, match.slots, dict(frame.roles))
+        people = tuple(_body(sight, p) for p in people)
         holder = next((p for p in people if p.role == "holder"), None)
         previous = next((p for p in people if p.role == "prev_holder"), None)
         sentence = sight.sentence(match.trigger)
@@ -94,6 +96,14 @@ def find_control(
                 extent=_extent(sight, first, last),
             ),
         )
+
+
+def _body(sight: Sight, one: Participant) -> Participant:
+    """A person who takes or holds a place does so for the body led: "Assad recaptured" is his government's doing."""
+    if one.actor is None or not one.actor.startswith("person:"):
+        return one
+    office = next((m.office for m in sight.reading.actors if m.actor == one.actor and m.office), None)
+    return replace(one, actor=office) if office else one
 
 
 def _extent(sight: Sight, first: int, last: int) -> Extent:

@@ -4,7 +4,7 @@
 "the army is seeking the handover of weapons" (sought).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from rapporteur.extract.grammar import base, case_of
@@ -124,6 +124,9 @@ def provisions(sight: Sight) -> dict[int, Provision]:
         for i in _content(sight, root):
             found.setdefault(i, provision)
 
+    def put_one(i: int, provision: Provision) -> None:
+        found.setdefault(i, provision)
+
     for number, sentence in enumerate(parsed.sentences):
         if sight.role(sentence.first) in SILENT_ROLES:
             continue
@@ -132,7 +135,7 @@ def provisions(sight: Sight) -> dict[int, Provision]:
             token = sight.token(i)
             lemma = sight.lemma(i)
             if is_deal(sight, i):
-                here = _deal_here(sight, i, put) or here
+                here = _deal_here(sight, i, put, put_one) or here
             elif lemma in words["talks"] and token.pos in _NOUN:
                 topic = Provision(status="under_negotiation", anchor=i)
                 for child in parsed.children(i):
@@ -213,9 +216,61 @@ def provisions(sight: Sight) -> dict[int, Provision]:
     return found
 
 
-def _deal_here(sight: Sight, i: int, put: "object") -> Provision | None:
+_BREAKS = frozenset("after when while following but although though since as because before amid".split())
+
+
+def _linear(sight: Sight, i: int) -> range:
+    """The words behind a deal that its own next words open as its content, whatever the parse says.
+
+    "a deal that would see troops leave …", "the agreement also grants …": up to the end of the sentence, a
+    remark about another time, or a comma before who says so.
+    """
+    words = load_deals()
+    sentence = sight.sentence(i)
+    at = i + 1
+    while at < sentence.last and sight.token(at).pos in ("ADV",):
+        at += 1
+    if at >= sentence.last:
+        return range(0)
+    opener = sight.lemma(at)
+    opens = (
+        opener in words["provide"]
+        and sight.token(at).pos != "ADP"
+        and opener not in ("open", "order", "set", "say", "state")
+    )
+    if opener in ("that", "which") and at + 1 < sentence.last:
+        following = sight.lemma(at + 1)
+        opens = following in ("will", "would", "must", "shall") or following in words["provide"]
+    elif opener in ("will", "would", "must", "shall"):
+        opens = not any(
+            sight.lemma(j) == "be"
+            and sight.lemma(min(j + 1, sentence.last - 1)) in ("sign", "reach", "strike", "announce", "hold")
+            for j in (at + 1,)
+        )
+    if not opens:
+        return range(0)
+    end = at + 1
+    while end < sentence.last:
+        lemma = sight.lemma(end)
+        if (
+            lemma in _BREAKS
+            and sight.token(end).pos in ("SCONJ", "ADP", "CCONJ")
+            or lemma in ("say", "tell", "accord", "according")
+        ):
+            break
+        if sight.token(end).text == "," and any(
+            sight.lemma(j) in ("say", "tell", "add", "accord", "according")
+            for j in range(end + 1, min(end + 5, sentence.last))
+        ):
+            break
+        end += 1
+    return range(at, end)
+
+
+def _deal_here(
+    sight: Sight, i: int, put: Callable[[int, Provision], None], put_one: Callable[[int, Provision], None]
+) -> Provision | None:
     """Marks what the deal at token i provides; returns its provision when it is a concluded one."""
-    assert callable(put)
     words = load_deals()
     parsed = sight.parsed
     status = deal_status(sight, i)
@@ -247,6 +302,8 @@ def _deal_here(sight: Sight, i: int, put: "object") -> Provision | None:
             and not sight.is_a(child, "ACTOR")
         ):
             put(child, provision)
+    for j in _linear(sight, i):
+        put_one(j, provision)
     above = sight.token(head)
     if base(token) == "nsubj" and above.pos == "VERB" and token.dep != "nsubj:pass":
         if sight.lemma(head) in words["provide"] or _modal(sight, head):
@@ -267,7 +324,7 @@ def _deal_here(sight: Sight, i: int, put: "object") -> Provision | None:
     elif (
         base(token) == "obl" and above.pos in ("VERB", "ADJ", "AUX") and case_of(parsed, i) in words["under"]
     ):
-        if _modal(sight, head):
+        if _bound(sight, head):
             put(head, provision)
     elif (
         base(token) == "nmod"

@@ -123,7 +123,7 @@ def _measure(sight: Sight, noun: int, top: int, number: NumberMention) -> tuple[
     toll = _toll(sight, number)
     if toll is not None:
         return toll
-    lexical = _verb_in_front(sight, noun, number)
+    lexical = _verb_in_front(sight, noun, number) or _verb_behind(sight, noun, number)
     if lexical is not None:
         return lexical
     # a participle or relative right behind the noun: "65 people killed in", "320,000 people who fled"
@@ -273,12 +273,54 @@ def _verb_in_front(sight: Sight, noun: int, number: NumberMention) -> tuple[Meas
     return None
 
 
+def _verb_behind(sight: Sight, noun: int, number: NumberMention) -> tuple[Measure, int] | None:
+    """The measure of the first verb behind the counted noun when only auxiliaries and adverbs stand between."""
+    parsed = sight.parsed
+    _, last = parsed.range_in(number.start, number.end)
+    sentence = sight.sentence(noun)
+    at = max(noun + 1, last)
+    passive = False
+    while at < sentence.last and sight.token(at).pos in ("AUX", "ADV", "PART"):
+        passive = passive or sight.lemma(at) == "be"
+        at += 1
+    if at >= sentence.last or at == max(noun + 1, last) or sight.token(at).pos != "VERB":
+        return None
+    for measure in load_measures():
+        if _fits(sight, measure, noun) and _verb_says(sight, at, measure.obj if passive else measure.subj):
+            if (
+                measure.name == "displaced"
+                and sight.lemma(at) in ("force", "drive", "push")
+                and not _flight(sight, at)
+            ):
+                continue
+            return measure, at
+    return None
+
+
 def _flight(sight: Sight, verb: int) -> bool:
     """ "forced … to flee", "driven from their homes": the force is a displacement."""
     stop = min(verb + 14, len(sight.parsed.tokens))
     return any(
         sight.lemma(i) in ("flee", "home", "leave", "abandon", "house", "out", "village", "escape")
         for i in range(verb + 1, stop)
+    )
+
+
+def _abroad(sight: Sight, verb: int) -> bool:
+    """ "fled the country", "fled to neighbouring Chad as refugees", "crossed into Uganda": refugees, not displaced inside."""
+    stop = min(verb + 9, sight.sentence(verb).last)
+    words = {sight.lemma(i) for i in range(verb, stop)}
+    if "refugee" in words or "abroad" in words or "neighbouring" in words or "neighboring" in words:
+        return True
+    behind = range(verb + 1, stop)
+    if any(sight.lemma(i) == "country" and sight.lemma(i - 1) in ("the", "their") for i in behind):
+        return sight.lemma(verb) in ("flee", "leave", "escape")
+    return any(
+        sight.lemma(i) in ("to", "into")
+        and i + 1 < stop
+        and (p := sight.places.get(i + 1)) is not None
+        and p.kind == "country"
+        for i in behind
     )
 
 
@@ -324,12 +366,50 @@ def _unit(sight: Sight, measure: Measure, noun: int) -> str:
     return "troops" if measure.troops_only else "people"
 
 
+_COUNTED_AS = {"displaced": "DISP", "evacuated": "", "refugees": "REF", "hosted": "REF", "returned": "DISP"}
+
+
 def _counted_actor(
     sight: Sight, measure: Measure, noun: int, number: NumberMention
 ) -> tuple[Participant, ...]:
-    role = "agent" if measure.name == "troops" else "patient"
-    one = participant(sight, noun, "agent" if role == "agent" else "patient")
+    """Who is counted: the displaced and the refugees of a country, whatever the noun calls them; the dead by their noun."""
+    if measure.name == "troops":
+        one = participant(sight, noun, "agent")
+        return (one,) if one is not None else ()
+    if measure.name in ("territory_share", "places_taken", "homes_destroyed"):
+        return ()
+    mention = sight.actors.get(noun)
+    one = participant(sight, noun, "patient")
+    kind = _COUNTED_AS.get(measure.name)
+    country = mention.country if mention and mention.country else None
+    if country is None and mention is not None and mention.actor and mention.actor[3:4] == "_":
+        country = mention.actor[:3]
+    if country is None and sight.reading.countries:
+        country = min(sight.reading.countries, key=lambda c: (-sight.reading.countries[c], c))
+    plain = one is None or mention is None or mention.kind in ("civilian", "unknown")
+    if kind and plain and country:
+        name = sight.token(noun).text if noun not in sight.numbers else number_words(sight, number)
+        return (Participant(actor=f"{country}_{kind}", name=one.name if one else name, role="patient",
+                            implied=one is None, passage=one.passage if one else None),)  # fmt: skip
+    if measure.name == "killed" and plain and country and _war_total(sight, noun, number):
+        return (Participant(actor=f"{country}_POP", name=one.name if one else number_words(sight, number), role="patient",
+                            implied=one is None, passage=one.passage if one else None),)  # fmt: skip
     return (one,) if one is not None else ()
+
+
+def number_words(sight: Sight, number: NumberMention) -> str:
+    """The number as printed."""
+    return sight.reading.text[number.start : number.end]
+
+
+def _war_total(sight: Sight, noun: int, number: NumberMention) -> bool:
+    """A toll of a whole war: very large, or killed by "the war" itself."""
+    sentence = sight.sentence(noun)
+    size = number.value or number.low or 0
+    war = any(
+        sight.lemma(i) in ("war", "conflict", "insurgency") for i in range(sentence.first, sentence.last)
+    )
+    return size >= 5000 or (war and size >= 500)
 
 
 def _shares(sight: Sight, number: NumberMention) -> Found | None:
@@ -432,6 +512,8 @@ def find_figures(sight: Sight, provisions: Mapping[int, Provision]) -> Iterator[
             if said is None:
                 continue
         measure, trigger = said
+        if measure.name == "displaced" and _abroad(sight, trigger):
+            measure = next(m for m in load_measures() if m.name == "refugees")
         yield _figure(sight, number, measure, trigger, noun)
 
 

@@ -219,9 +219,16 @@ def case_of(parsed: Parsed, i: int) -> str:
 def is_passive(parsed: Parsed, i: int) -> bool:
     """True for "was shelled", "shelled by", and a bare past participle after its noun."""
     deps = {parsed.tokens[c].dep for c in parsed.children(i)}
-    if deps & {"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"}:
-        return True
     token = parsed.tokens[i]
+    if deps & {"aux:pass", "csubj:pass", "obl:agent"}:
+        return True
+    if "nsubj:pass" in deps:
+        # "a truce has held": the parser's label is outweighed by a perfect without "been"
+        return not any(
+            parsed.tokens[c].dep == "aux" and parsed.tokens[c].lemma == "have" for c in parsed.children(i)
+        )
+    if _main_in_disguise(parsed, i):
+        return False
     return (
         token.dep in ("acl", "amod", "advcl", "ROOT", "root", "conj")
         and token.feature("VerbForm") == "Part"
@@ -229,6 +236,22 @@ def is_passive(parsed: Parsed, i: int) -> bool:
         and not deps & {"nsubj", "aux"}
         and "obj" not in deps
     )
+
+
+def _main_in_disguise(parsed: Parsed, i: int) -> bool:
+    """A past form hung on the sentence's root noun with no finite verb beside: "The agency called on Jordan to …"."""
+    token = parsed.tokens[i]
+    head = parsed.tokens[token.head]
+    if (
+        token.dep not in ("acl", "acl:relcl")
+        or head.head != head.i
+        or head.pos not in ("NOUN", "PROPN")
+        or head.i > i
+    ):
+        return False
+    if any(parsed.tokens[c].dep in ("cop", "nsubj", "aux") for c in parsed.children(head.i)):
+        return False
+    return not any(parsed.tokens[c].dep in ("nsubj", "nsubj:pass") for c in parsed.children(i))
 
 
 def _own(parsed: Parsed, i: int) -> dict[str, list[int]]:
@@ -284,7 +307,9 @@ def verb_slots(parsed: Parsed, i: int) -> Slots:
     if missing not in slots:
         head = token.head
         above = parsed.tokens[head]
-        if relation == "acl" and above.pos in _NOMINAL:
+        if _main_in_disguise(parsed, i):
+            slots["subj"] = [head]
+        elif relation == "acl" and above.pos in _NOMINAL:
             if token.dep == "acl:relcl":
                 if not any(parsed.tokens[c].dep.startswith(("nsubj", "obj")) for c in parsed.children(i)):
                     slots[missing] = [head]
@@ -403,6 +428,9 @@ def slots_of(parsed: Parsed, i: int) -> Slots:
     return verb_slots(parsed, i) if parsed.tokens[i].pos in ("VERB", "AUX") else nominal_slots(parsed, i)
 
 
+_ASIDE = frozenset(
+    {"after", "before", "following", "amid", "despite", "as part of", "according to", "because of"}
+)
 _CUT = frozenset({"advcl", "parataxis", "ccomp", "discourse", "dislocated", "cc", "punct"})
 
 
@@ -425,6 +453,8 @@ def clause_range(parsed: Parsed, i: int) -> tuple[int, int]:
         if relation == "mark" or (
             relation == "advmod" and child < i and t.lemma in ("also", "then", "meanwhile", "however")
         ):
+            continue
+        if relation == "obl" and case_of(parsed, child) in _ASIDE:
             continue
         if relation == "xcomp":
             keep.extend(range(*clause_range(parsed, child)))

@@ -80,6 +80,41 @@ def find_modifiers(sight: Sight, provisions: Mapping[int, Provision]) -> Iterato
                 confidence=0.6, participants=tuple(p for p in (backer, backed) if p), state=True, places=(),
                 modality="asserted", polarity="affirmative", salience="trivial",
             )  # fmt: skip
+    yield from _armed_areas(sight, provisions)
+
+
+_LANDS = frozenset(
+    "area district territory neighbourhood neighborhood stronghold bastion enclave town village quarter suburb "
+    "region zone land pocket heartland".split()
+)
+
+
+def _armed_areas(sight: Sight, provisions: Mapping[int, Provision]) -> Iterator[Found]:
+    """ "Rebel districts in the city of X", "militia territory": who is named in front holds the area."""
+    for i, mention in sorted(sight.actors.items()):
+        noun = i + 1
+        if (
+            mention.kind not in ("rebel", "military")
+            or mention.form == "pronoun"
+            or noun >= len(sight.parsed.tokens)
+        ):
+            continue
+        if (
+            sight.lemma(noun) not in _LANDS
+            or sight.token(noun).pos not in ("NOUN", "PROPN")
+            or sight.role(i) in SILENT_ROLES
+        ):
+            continue
+        last = _named_end(sight, noun)
+        named = any(sight.places[j].place for j in range(noun, last) if j in sight.places)
+        holder = participant(sight, i, "holder")
+        if holder is None or not named or i in provisions:
+            continue
+        yield Found(
+            kind="control", type="holds", trigger=noun, first=i, last=last, how="control.area", confidence=0.62,
+            participants=(holder,), state=True, modality="asserted", polarity="affirmative", salience="background",
+            control=Control(holder=holder.actor, previous=None, change="none", extent="part"),
+        )  # fmt: skip
 
 
 def _named_end(sight: Sight, noun: int) -> int:

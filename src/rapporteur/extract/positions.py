@@ -52,11 +52,18 @@ def _stance(sight: Sight, match: Match) -> tuple[int, int]:
     first, last = match.first, match.last
     for child in parsed.children(match.trigger):
         relation = base(sight.token(child))
-        if relation in ("ccomp", "xcomp", "obj", "obl", "nsubj", "nmod", "acl") or (
-            relation == "advcl" and sight.lemma(match.trigger) in ("accuse", "blame", "warn")
-        ):
+        purpose = relation == "advcl" and any(
+            sight.lemma(c) in ("to", "of", "against")
+            or sight.token(c).dep == "mark"
+            and sight.lemma(c) == "that"
+            for c in parsed.children(child)
+        )
+        if relation in ("ccomp", "xcomp", "obj", "obl", "nsubj", "nmod", "acl") or purpose:
             begin, end = parsed.subtree(child)
             first, last = min(first, begin), max(last, end)
+    for subject in match.slots.get("subj", ()):
+        if subject < match.trigger and match.trigger - subject < 12:
+            first = min(first, parsed.range_in(*_named(sight, subject))[0])
     sentence = sight.sentence(match.trigger)
     first, last = max(first, sentence.first), min(last, sentence.last)
     while (
@@ -66,3 +73,9 @@ def _stance(sight: Sight, match: Match) -> tuple[int, int]:
     ):
         last -= 1
     return first, last
+
+
+def _named(sight: Sight, i: int) -> tuple[int, int]:
+    """The characters of the actor at token i, or of the token alone."""
+    mention = sight.actors.get(i)
+    return (mention.start, mention.end) if mention else (sight.token(i).start, sight.token(i).end)

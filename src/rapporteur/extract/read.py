@@ -16,7 +16,7 @@ from rapporteur.extract.numbers import find_numbers
 from rapporteur.extract.places import find_places, place_register
 from rapporteur.extract.positions import find_positions
 from rapporteur.extract.sight import look
-from rapporteur.extract.status import find_status
+from rapporteur.extract.status import find_composition, find_status
 from rapporteur.extract.terms import find_terms
 from rapporteur.extract.times import find_times
 from rapporteur.extract.unread import find_unread
@@ -53,6 +53,7 @@ def read(
         *find_terms(sight, matches, inside),
         *find_control(sight, matches, inside),
         *find_status(sight, matches, inside),
+        *find_composition(sight),
         *find_positions(sight, matches, inside),
         *find_modifiers(sight, inside),
     ]
