@@ -29,7 +29,9 @@ def acled(type_: str, claims: Sequence[Claim]) -> Acled | None:
     if type_ in ("gains", "loses", "presence"):
         gained = [c for c in claims if c.control is not None and c.control.change == "gained"]
         taker = next((c.control.holder for c in gained if c.control is not None and c.control.holder), None)
-        if not gained and (type_ == "presence" or any(c.control and c.control.change == "entered" for c in claims)):
+        if not gained and (
+            type_ == "presence" or any(c.control and c.control.change == "entered" for c in claims)
+        ):
             pair = table["capture"]["entered"]
         elif taker is not None:
             pair = table["capture"]["state" if _STATE.match(taker) else "other"]

@@ -36,8 +36,13 @@ class _Count:
     crowd: str
     place: str | None
     days: Span
-    origin: str
+    origins: tuple[str, ...]
     event: str | None
+
+    @property
+    def origin(self) -> str:
+        """The first of those who say so."""
+        return self.origins[0]
 
     @property
     def as_of(self) -> int | None:
@@ -82,11 +87,10 @@ def _prepare(
         place = atlas.finest(places)
         if event_of is not None:
             place, days = event_of.place or place, span(event_of.time)
-        quoted = voices.quoted(claim)
-        origin = quoted[0] if quoted else voices.own(claim) or f"family:{voices.family(claim.report)}"
+        origins = voices.origins(claim)
         found.append(
             _Count(
-                claim, claim.type, _unit(claim), _holder(claim) or crowd(claim), place, days, origin,
+                claim, claim.type, _unit(claim), _holder(claim) or crowd(claim), place, days, origins,
                 event_of.id if event_of is not None else None,
             )
         )  # fmt: skip
@@ -133,7 +137,9 @@ def _same_period(a: _Count, b: _Count) -> bool:
 def _same_place(a: _Count, b: _Count, atlas: Atlas) -> bool:
     if a.place is None or b.place is None:
         return a.place == b.place or a.claim.report == b.claim.report
-    return atlas.standing(a.place, b.place) in ("same", "perhaps")
+    standing = atlas.standing(a.place, b.place)
+    # "The south" and its province are one scope only in one body's running count.
+    return standing == "same" or (standing == "perhaps" and a.origin == b.origin)
 
 
 def _same_crowd(a: str, b: str) -> bool:
@@ -353,7 +359,7 @@ def _lines(
         )
         for c in [*group, *parts]
     )
-    independent = len(fold(c.origin for c in group))
+    independent = len(fold(o for c in group for o in c.origins))
     found = []
     for rule in RULES:
         low, best, high = (

@@ -9,6 +9,7 @@ how many unnamed speakers there are, no text can show.
 import re
 import tomllib
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import resources
@@ -41,13 +42,24 @@ def slug(name: str) -> str:
 class Voices:
     """The origins of claims, given the registers and the families of copies."""
 
-    def __init__(self, reports: Sequence[Report], sources: Iterable[Actor], copies: Copies) -> None:
+    def __init__(
+        self,
+        reports: Sequence[Report],
+        sources: Iterable[Actor],
+        copies: Copies,
+        claims: Sequence[Claim] = (),
+    ) -> None:
         self._body: dict[str, str] = {}
         self._sources = {s.id: s for s in sources}
         self._by_name = {slug(s.name): s.id for s in sorted(self._sources.values(), key=lambda s: s.id)}
+        self._copies = copies
+        self._order = {
+            r.id: i for i, r in enumerate(sorted(reports, key=lambda r: (r.published.start or NEVER, r.id)))
+        }
         self._family = {f.report: f.family for f in copies.families}
         self._outlet = self._outlets(reports)
-        self._copied = self._first_tellers(reports, copies)
+        self._copied = self._first_tellers(copies)
+        self._heard = self._listen(claims)
 
     def _outlets(self, reports: Sequence[Report]) -> dict[str, str]:
         """Family → the body whose own voice it is: a credited wire, else the earliest known outlet."""
@@ -66,11 +78,9 @@ class Voices:
         given = slug(name)
         return self.body(name) if name in self._sources else self._by_name.get(given, f"outlet:{given}")
 
-    def _first_tellers(self, reports: Sequence[Report], copies: Copies) -> dict[str, list[tuple[int, int]]]:
+    def _first_tellers(self, copies: Copies) -> dict[str, list[tuple[int, int]]]:
         """Report → stretches that repeat another family's earlier words (half-open offsets)."""
-        order = {
-            r.id: i for i, r in enumerate(sorted(reports, key=lambda r: (r.published.start or NEVER, r.id)))
-        }
+        order = self._order
         found: dict[str, list[tuple[int, int]]] = {}
         for copy in copies.copies:
             if copy.kind == "same_document_repeat":
@@ -80,6 +90,33 @@ class Voices:
                 if self.family(passage.report) != self.family(first.report):
                     found.setdefault(passage.report, []).append((passage.start, passage.end))
         return found
+
+    def _listen(self, claims: Sequence[Claim]) -> dict[str, Claim]:
+        """Claim id → the claim that told the same in the same words first, where a copy tells it again."""
+        first: dict[tuple[object, ...], Claim] = {}
+        same: dict[str, tuple[object, ...]] = {}
+        told: Counter[tuple[object, ...]] = Counter()
+        for claim in sorted(claims, key=self._rank):
+            thread = self._threads(claim)
+            if thread is None:
+                continue
+            number = claim.quantity.value if claim.quantity is not None else None
+            alike = (claim.report, thread, claim.kind, claim.type, number)
+            key = (*alike[1:], told[alike])  # the second such claim of a copy is the second of its source
+            told[alike] += 1
+            same[claim.id] = key
+            known = first.get(key)
+            if known is None or self._rank(claim) < self._rank(known):
+                first[key] = claim
+        return {c: first[key] for c, key in same.items()}
+
+    def _rank(self, claim: Claim) -> tuple[int, int, str]:
+        return self._order.get(claim.report, len(self._order)), claim.passage.start, claim.id
+
+    def origins(self, claim: Claim) -> tuple[str, ...]:
+        """Who could know one claim: those quoted, or the report's own voice; a copy's is its source's. Never empty."""
+        heard = self._heard.get(claim.id, claim)
+        return self.quoted(heard) or (self.own(heard) or f"family:{self.family(heard.report)}",)
 
     def family(self, report: str) -> str:
         """The family of a report; a report nobody repeats is its own."""
@@ -150,6 +187,25 @@ class Voices:
         family = self.family(claim.report)
         return self._outlet.get(family, f"family:{family}")
 
+    def _first_told(self, claims: Iterable[Claim]) -> list[Claim]:
+        """The claims less those a copy tells again: of one copied sentence, its earliest report is heard.
+
+        So a copy never adds an origin, whatever it made of the words "two negotiators said".
+        """
+        given = list(claims)
+        first: dict[int, tuple[int, str]] = {}
+        threads = {}
+        for claim in given:
+            thread = self._threads(claim)
+            threads[claim.id] = thread
+            if thread is not None:
+                rank = (self._order.get(claim.report, len(self._order)), claim.report)
+                first[thread] = min(first.get(thread, rank), rank)
+        return [c for c in given if (thread := threads[c.id]) is None or first[thread][1] == c.report]
+
+    def _threads(self, claim: Claim) -> int | None:
+        return self._copies.thread(claim.report, (claim.passage.start + claim.passage.end) // 2)
+
     def of_matter(self, claims: Iterable[Claim]) -> tuple[str, ...]:
         """Who could know a matter, by all claims that assert it, ids in order.
 
@@ -158,7 +214,7 @@ class Voices:
         told: dict[str, set[object]] = {}
         quoted: set[str] = set()
         attributed: set[object] = set()
-        for claim in claims:
+        for claim in self._first_told(claims):
             origins = self.quoted(claim)
             if origins:
                 quoted.update(origins)

@@ -41,7 +41,7 @@ def reconcile(
     atlas = Atlas(places)
     copies = find_copies(read)
     registers = {a.id: a for a in [*sorted(actors, key=lambda a: a.id), *sorted(sources, key=lambda s: s.id)]}
-    voices = Voices(read, registers.values(), copies)
+    voices = Voices(read, registers.values(), copies, ordered)
     times = find_times(ordered, reports=read, atlas=atlas, copies=copies)
     told = tellings(ordered, voices=voices, copies=copies, times=times, numbers=_numbers(ordered))
     events = make_events(ordered, told, atlas=atlas, voices=voices, judged=judged, times=times, keys=keys)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rapporteur.reconcile.events import Joined
 
 NEAR = 450  # characters: a toll "there" speaks of what the sentences before it told
+_THERE = frozenset({"killed", "injured", "missing"})  # measures that are told a sentence later
 LONG = 7  # days: a toll over more is a running total, not one event's
 
 
@@ -68,7 +69,7 @@ def attach(
             near = _nearness(claim, telling)
             if near is None or telling.type not in allowed[claim.type]:
                 continue
-            if not _speaks_of(places, days, telling, near, atlas):
+            if not _speaks_of(claim.type, places, days, telling, near, atlas):
                 continue
             rank = (near, abs(claim.passage.start - telling.claim.passage.start), number)
             if best is None or rank < best:
@@ -78,13 +79,17 @@ def attach(
     return found
 
 
-def _speaks_of(places: Sequence[str], days: Span, telling: Telling, near: int, atlas: Atlas) -> bool:
+def _speaks_of(
+    measure: str, places: Sequence[str], days: Span, telling: Telling, near: int, atlas: Atlas
+) -> bool:
     if not meet(days, telling.days):
         return False
     long, other = length(days), length(telling.days)
     if other is not None and other <= LONG and (long is None and days[0] is None and near > 0):
         return False
     if other is not None and other <= LONG and long is not None and long > LONG:
+        return False
+    if near > 0 and measure not in _THERE:
         return False
     if places and telling.places:
         standings = {atlas.standing(p, q) for p in places for q in telling.places}
@@ -118,8 +123,7 @@ def sum_up(figures: Sequence[Claim], tellings: Sequence[Claim], voices: Voices) 
     children are part of the people. Measures nobody gives are absent."""
     measures: defaultdict[str, dict[tuple[str, ...], dict[str, Claim]]] = defaultdict(dict)
     for claim in figures:
-        origin = voices.quoted(claim) or (voices.own(claim) or f"family:{voices.family(claim.report)}",)
-        measures[claim.type].setdefault(origin, {})[crowd(claim)] = claim
+        measures[claim.type].setdefault(voices.origins(claim), {})[crowd(claim)] = claim
     found: dict[str, Toll] = {}
     for measure in sorted(measures):
         sums = [_whole(parts) for _, parts in sorted(measures[measure].items())]
