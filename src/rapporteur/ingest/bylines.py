@@ -20,7 +20,7 @@ _LEAD = re.compile(
 )
 _NEXT_LEAD = re.compile(rf"[,;.]?\s*(?:and\s+)?\b{_WRITING}\s+by:?\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"^\W*(?P<outlet>(?:The )?[A-Z][\w.]*(?: [A-Z][\w.]*){0,3})['’]s?\s+(?=[A-Z])")
-_AND = re.compile(r"\s*(?:,|\band\b|&|\||/|·|•|;)\s*")
+_AND = re.compile(r"\s*(?:,|\band\b|&|\||/|·|•|;)\s*", re.IGNORECASE)
 
 
 def find_bylines(lines: Sequence[str], names: Sequence[str]) -> tuple[str, ...]:
@@ -37,8 +37,12 @@ def find_bylines(lines: Sequence[str], names: Sequence[str]) -> tuple[str, ...]:
             continue
         for piece in re.split(r"\s*;\s*|\.\s+(?=[A-Z][a-z]+ing )", line.strip("() .\n")):
             rest = _NEXT_LEAD.sub(" and ", _LEAD.sub("", _POSSESSIVE.sub("", piece)))
+            placed = False  # of "A and B in Goma and Port Sudan" the last is where, not who
             for name in _AND.split(rest):
-                _add(found, _CUT.sub("", name).strip(" .,()"))
+                person = _CUT.sub("", name)
+                if not placed or person != name:
+                    _add(found, person.strip(" .,()"))
+                placed = " in " in name or " from " in name
     for given in names:
         for name in _AND.split(_LEAD.sub("", given)):
             _add(found, name.strip())

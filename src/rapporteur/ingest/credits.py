@@ -60,7 +60,7 @@ def find_credits(
         words = text[section.start : section.end]
         if section.role == "caption":
             found += [(section.start, name, "photo") for name in _of_caption(words)]
-        elif section.role == "credit":
+        elif section.role == "credit" and (agency(words) or words) not in sources:
             found += [(section.start, *pair) for pair in _of_credit(words)]
         elif section.role == "widget":
             found += [

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rapporteur.ingest.dates import WEEKDAYS, Written, weekday_number, written_days
 from rapporteur.ingest.outlets import agency
 
-_WORD = r"(?:[A-Z][\w'’ʿ.-]*|d[eu]s?|la|el|al-[A-Z]\w+|ed-[A-Z]\w+|es-[A-Z]\w+|[Aa]l)"
+_WORD = r"(?:[A-Z][\w'’ʿ.-]*|d[eu][ls]?|la|el|al-[A-Z]\w+|ed-[A-Z]\w+|es-[A-Z]\w+|[Aa]l)"
 _PLACE = rf"[A-Z][\w'’ʿ.-]*(?:\s{_WORD}){{0,4}}"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _DATE = (
@@ -20,7 +20,7 @@ _DASH = r"(?:-{1,3}|[–—―])"
 
 # KIGOMA, Tanzania, 5 Feb (Hill Courier) —     Geneva/Amman, 3 July (UNHCR) –     GOMA (AFP) Text
 _SIGNED = re.compile(
-    rf"(?P<place>{_PLACE}{_TAIL}{{0,4}}?)\s*,?\s*(?P<date>{_DAY})?\.?\s*{_AGENCY}\s*(?:{_DASH}|:)?(?=\s|$|[A-Z“\"])"
+    rf"(?P<place>{_PLACE}{_TAIL}{{0,4}}?)\s*,?\s*(?P<date>{_DAY})?\.?\s*{_AGENCY}\.?\s*(?:{_DASH}|:)?(?=\s|$|[A-Z“\"])"
 )
 # (Beirut) Text     (New York, 4 July 2023) – Text
 _BRACKETED = re.compile(
@@ -59,6 +59,7 @@ _NO_PLACE_WORDS = (
     "war peace talks today yesterday tonight both some many most several two three four five six seven eight nine ten "
     "hundreds thousands dozens january february march april june july august september october november december "
     "all one another other our my his her their its killed injured wounded dead total about around nearly almost "
+    "warning notice quote fact facts pics pictures caution clarification tip poll survey winner losers pros cons "
     "urgent factbox timeline explainer profile interview feature comment letter review column"
 )
 _NO_PLACE = frozenset(_NO_PLACE_WORDS.split())
@@ -124,7 +125,7 @@ def _fits(match: re.Match[str], line: str, form: re.Pattern[str]) -> bool:
     if form is _SIGNED:
         if rest and rest[0].islower():
             return False
-        if match.group().rstrip()[-1] in ")]":  # no dash: agency, capitals or date must speak for it
+        if match.group().rstrip(" .")[-1] in ")]":  # no dash: agency, capitals or date must speak for it
             known = name is not None and agency(name) is not None
             return bool(rest) and (known or bool(match["date"]) or place.split(",")[0].isupper())
         return True
@@ -176,7 +177,7 @@ def _found(line: str, match: re.Match[str], start: int, name: str | None) -> Fou
         place_start=start + first,
         place_end=start + stop,
         agency=None if name and name.casefold() in _ANY_AGENCY else name,
-        bracketed=name is not None and f"({name})" in match.group(),
+        bracketed=name is not None and line[match.start("agency") - 1] in "([/",
         day=days[0] if days else None,
         weekday=weekday_number(weekday.group()) if weekday and not days else None,
     )

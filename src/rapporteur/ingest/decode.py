@@ -124,6 +124,6 @@ def _nearly_utf8(raw: bytes) -> tuple[str, tuple[str, ...]] | None:
     text = raw.decode("utf-8", errors="replace")
     torn = text.count("\ufffd") - raw.count(b"\xef\xbf\xbd")
     sound = sum(1 for character in text[:200_000] if character > "\x7f" and character != "\ufffd")
-    if torn * 5 > sound or torn * 200 > len(text):
+    if torn * 5 > sound or torn > max(3, len(text) // 200):
         return None
     return text, (f"{torn} torn UTF-8 sequences became U+FFFD",)

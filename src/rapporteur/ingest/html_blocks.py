@@ -107,12 +107,12 @@ def read_blocks(tree: HtmlElement) -> Iterator[Block]:
     while stack:
         element, leaving, around = stack.pop()
         if leaving:
-            if element.tag in _BLOCK:
+            if _breaks(element, around):
                 yield from _flushed(pieces)
                 pieces = []
         elif isinstance(element.tag, str) and element.tag not in _UNSEEN:
             visible = around.visible and not _is_page(element, shares)
-            if element.tag in _BLOCK or visible != around.visible:
+            if _breaks(element, around) or visible != around.visible:
                 yield from _flushed(pieces)
                 pieces = []
                 number += 1
@@ -197,6 +197,11 @@ def _is_hidden(element: HtmlElement) -> bool:
         or "display:none" in style
         or "visibility:hidden" in style
     )
+
+
+def _breaks(element: HtmlElement, around: _Around) -> bool:
+    """True where a new block begins: block elements, and a credit inside a caption."""
+    return element.tag in _BLOCK or (around.role == "caption" and _own_role(element) == "credit")
 
 
 def _inner_role(outer: Role | None, element: HtmlElement) -> Role | None:
