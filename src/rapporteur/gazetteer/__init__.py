@@ -4,6 +4,7 @@ Nothing is read at import. `open_gazetteer()` reads the hand-kept tables (about 
 places.sqlite read-only.
 """
 
+from rapporteur.gazetteer.adding import add_places
 from rapporteur.gazetteer.curated import FaultyTable
 from rapporteur.gazetteer.folding import bare, fold
 from rapporteur.gazetteer.gazetteer import Gazetteer, open_gazetteer
@@ -18,6 +19,7 @@ __all__ = [
     "PlaceName",
     "PlaceRow",
     "Resolution",
+    "add_places",
     "bare",
     "distance_km",
     "fold",

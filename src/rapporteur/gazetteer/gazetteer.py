@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+from rapporteur.gazetteer.added import AddedTable, digest
 from rapporteur.gazetteer.curated import SupplementRow, country_row_as_place, read_countries, read_supplement
 from rapporteur.gazetteer.folding import bare, fold
 from rapporteur.gazetteer.geometry import distance_km, offset
@@ -53,10 +54,14 @@ class Gazetteer:
             for other in country.other_names:
                 self._name(other, row.id, 0)
         self._supplement(read_supplement(folder / "supplement.csv"))
+        self._added: AddedTable | None = None
         if user is not None:
             table = user / "places.csv" if user.is_dir() else user
             if table.exists():
                 self._supplement(read_supplement(table, gazetteer="user"))
+            if user.is_dir() and (user / "places.sqlite").exists():
+                self._added = AddedTable(user / "places.sqlite")
+        self._folders = (folder, user)
         self._demonyms: dict[str, CountryRow] = {}
         self._seats: dict[str, CountryRow] = {}
         for country in self._country_rows:
@@ -115,6 +120,12 @@ class Gazetteer:
     def close(self) -> None:
         """Closes the file; questions after that fail."""
         self._towns.close()
+        if self._added is not None:
+            self._added.close()
+
+    def digest(self) -> str:
+        """SHA-256 over all tables, the user's included: the gazetteer's part of a record's knowledge."""
+        return digest(*self._folders)
 
     # Names
 
@@ -164,6 +175,9 @@ class Gazetteer:
         found: dict[str, Match] = {}
         for row, how in self._towns.named(key):
             found[row.id] = (self._improved(row), how)
+        for row, how in self._added.named(key) if self._added else ():
+            if row.id not in self._curated:
+                found[row.id] = (self._improved(row), min(how, found[row.id][1] if row.id in found else how))
         for place, how in self._keys.get(key, ()):
             if place not in found or found[place][1] > how:
                 known = self._place(place)
@@ -195,7 +209,10 @@ class Gazetteer:
         return self._longest(token_folded)
 
     def _find_longest(self, token: str) -> int:
-        return max(self._first.get(token, 0), self._towns.longest(token)) if token else 0
+        if not token:
+            return 0
+        own = self._added.longest(token) if self._added else 0
+        return max(own, self._first.get(token, 0), self._towns.longest(token))
 
     def newsworthy(self, id: str) -> bool:
         """True for places the hand-kept supplement names: news has written of them."""
@@ -232,6 +249,8 @@ class Gazetteer:
     def _find_place(self, id: str) -> PlaceRow | None:
         if id in self._curated:
             return self._curated[id]
+        if self._added is not None and (own := self._added.by_id(id)) is not None:
+            return self._improved(own)
         gazetteer, _, key = id.partition(":")
         row = self._towns.by_key(key) if gazetteer == "geonames" else None
         return self._improved(row) if row else None
@@ -344,6 +363,6 @@ def open_gazetteer(user: Path | None = None) -> Gazetteer:
     """The gazetteer, opened once per process and user folder.
 
     `user` is a folder with the user's own places.csv (or that file itself), read above the package's rows: the
-    form of supplement.csv. Raises FaultyTable with every fault when that file cannot be used.
+    form of supplement.csv; and with a places.sqlite that `add_places` made. Raises FaultyTable with every fault when that file cannot be used.
     """
     return Gazetteer(user=user)
