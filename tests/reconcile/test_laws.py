@@ -13,7 +13,37 @@ from reconcile.desk import ACTORS, PLACES, SOURCES, Desk
 TOWNS = ("tafas", "dael", "nasib", "city", "daraa", "qamishli")
 TYPES = ("shelling", "air_strike", "agreement", "flag_raising", "talks", "armed_clash")
 SAYERS = (None, "SOHR", "person:observer", "SANA", "SYR_MIL", "UNHCR", "CLINICS", "?")
-WORDS = ["amber", "basket", "cedar", "dusk", "ember", "fallow", "garnet", "hollow", "iris", "juniper", "kettle", "lantern", "meadow", "nettle", "orchard", "pebble", "quarry", "russet", "saddle", "thistle", "umber", "velvet", "willow", "yarrow", "zephyr", "anchor", "bramble", "copper", "drizzle"]
+WORDS = [
+    "amber",
+    "basket",
+    "cedar",
+    "dusk",
+    "ember",
+    "fallow",
+    "garnet",
+    "hollow",
+    "iris",
+    "juniper",
+    "kettle",
+    "lantern",
+    "meadow",
+    "nettle",
+    "orchard",
+    "pebble",
+    "quarry",
+    "russet",
+    "saddle",
+    "thistle",
+    "umber",
+    "velvet",
+    "willow",
+    "yarrow",
+    "zephyr",
+    "anchor",
+    "bramble",
+    "copper",
+    "drizzle",
+]
 
 one_claim = st.tuples(
     st.sampled_from(TOWNS),

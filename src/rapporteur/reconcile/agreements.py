@@ -121,7 +121,7 @@ def _truces(claims: Sequence[Claim], pacts: list[_Pact], desk: _Desk) -> None:
         start = days[0]
         fits = [
             p for p in pacts
-            if not p.talks and desk.near(places, p) and (unnamed == p.unnamed or bool(places))
+            if not p.talks and desk.near(places, p) and unnamed == p.unnamed
             and (_starts(p, start) or _in_report(claim, p, days))
         ]  # fmt: skip
         if fits:

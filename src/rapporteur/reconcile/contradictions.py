@@ -172,15 +172,9 @@ def _together(a: Span, b: Span) -> bool:
 def _handed_over(a: Claim, days: Span, b: Claim, more: Span) -> bool:
     """A state until the day another takes the place is no contradiction."""
     for (state, held), (taken, day) in (((a, days), (b, more)), ((b, more), (a, days))):
-        if (
-            state.type == "holds"
-            and taken.type == "gains"
-            and state.report == taken.report
-            and held[1] == day[0]
-        ):
-            return held[0] != held[1]
-        if state.type == "holds" and taken.type == "gains" and held[1] == day[0] and (length(held) or 1) > 1:
-            return True
+        if state.type == "holds" and taken.type == "gains" and held[1] == day[0]:
+            together = (state.report, state.sentence) == (taken.report, taken.sentence)
+            return together or (length(held) or 1) > 1
     return False
 
 

@@ -22,6 +22,7 @@ from rapporteur.reconcile.tolls import LONG, counts, crowd, spoken
 RULES: tuple[Rule, ...] = ("ucdp", "acled", "idmc")
 _STOCKS = frozenset({"displaced", "hosted", "refugees", "missing", "detained", "affected", "troops"})
 _SLACK = 12  # days by which two reports may date the start of one campaign apart
+_FRESH = 7  # days within which counts are as new as the newest
 _NEARBY = 45  # days between two counts whose start nobody gives, for them to speak of one campaign
 _WORDS = {"dozens": 12.0, "tens": 10.0, "scores": 20.0, "hundreds": 100.0}  # ACLED's numbers for vague words
 
@@ -209,16 +210,18 @@ def agree(a: Claim, b: Claim) -> bool:
 
 
 def _reference(now: Sequence[_Count]) -> _Count:
-    """The value others are set beside: the one most current counts agree with, the middle one where they tie."""
+    """The value others are set beside: of the newest counts the one most others agree with, bounded ones before
+    open ones ("more than 700" agrees with everything above), the middle one where they tie."""
+    newest = max(c.as_of or 0 for c in now)
+    fresh = [c for c in now if c.as_of is None or c.as_of >= newest - _FRESH]
+    bounded = [c for c in fresh if bounds(c.claim)[1] != float("inf") and bounds(c.claim)[0] > 0.0] or fresh
 
     def support(count: _Count) -> int:
         return sum(agree(count.claim, other.claim) for other in now)
 
-    most = max(support(c) for c in now)
-    best = sorted((c for c in now if support(c) == most), key=lambda c: spoken(c.claim)[1] or 0.0)
-    newest = max(c.as_of or 0 for c in best)
-    fresh = [c for c in best if (c.as_of or 0) >= newest - 3]
-    return fresh[(len(fresh) - 1) // 2]
+    most = max(support(c) for c in bounded)
+    best = sorted((c for c in bounded if support(c) == most), key=lambda c: spoken(c.claim)[1] or 0.0)
+    return best[(len(best) - 1) // 2]
 
 
 def _relation(count: _Count, reference: _Count, atlas: Atlas) -> Relation:

@@ -190,17 +190,35 @@ def _breaks(spell: _Spell, word: _Word, words: Sequence[_Word], voices: Voices) 
 
 def _close(spells: Sequence[_Spell], voices: Voices) -> None:
     """A capture ends what others held there until that day."""
-    for spell in spells:
+    for spell in sorted(spells, key=lambda s: (s.start or 0, s.key)):
         if not spell.begins or spell.extent == "part" or spell.start is None:
             continue
         side = voices.side(spell.words[0].holder)
         for other in spells:
-            if voices.side(other.words[0].holder) == side or other is spell:
+            if voices.side(other.words[0].holder) == side or other.extent == "part":
                 continue
-            if (other.end is None or other.end >= spell.start) and (other.start or 0) < spell.start:
-                after = [w for w in other.words if w.end is not None and w.end > spell.start]
-                if not after:
-                    other.end, other.closed = spell.start, True
+            if other.start is not None and other.start >= spell.start:
+                continue
+            lasts = other.end is None or other.open or other.end >= spell.start
+            if lasts and not other.closed and not _after(other, spell):
+                other.end, other.closed = spell.start, True
+
+
+def _after(other: _Spell, taken: _Spell) -> bool:
+    """Whether somebody still says, after the capture or against it, that the other holds the place.
+
+    A state told for the very day speaks against it, unless it is told in the sentence that tells the capture.
+    """
+    said = {(w.claim.report, w.claim.sentence.start) for w in taken.words if w.begins}
+    for word in other.words:
+        if word.end is None or taken.start is None or word.ends:
+            continue
+        if word.end > taken.start:
+            return True
+        today = word.claim.type == "holds" and (word.start is None or word.start == word.end)
+        if word.end == taken.start and today and (word.claim.report, word.claim.sentence.start) not in said:
+            return True
+    return False
 
 
 def _disputed(spell: _Spell, spells: Sequence[_Spell], voices: Voices) -> bool:
