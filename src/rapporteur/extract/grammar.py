@@ -425,7 +425,16 @@ def nominal_slots(parsed: Parsed, i: int) -> Slots:
 
 def slots_of(parsed: Parsed, i: int) -> Slots:
     """The slots of whatever token i is: a verb's, or a noun's."""
-    return verb_slots(parsed, i) if parsed.tokens[i].pos in ("VERB", "AUX") else nominal_slots(parsed, i)
+    token = parsed.tokens[i]
+    if token.pos in ("VERB", "AUX"):
+        named = base(token) in ("nsubj", "obj", "obl", "nmod") and token.feature("VerbForm") not in (
+            "Inf",
+            "Fin",
+        )
+        return nominal_slots(parsed, i) if named else verb_slots(parsed, i)
+    subject = any(parsed.tokens[c].dep.startswith("nsubj") for c in parsed.children(i))
+    copula = any(parsed.tokens[c].dep in ("cop", "det", "case") for c in parsed.children(i))
+    return verb_slots(parsed, i) if subject and not copula else nominal_slots(parsed, i)
 
 
 _ASIDE = frozenset(

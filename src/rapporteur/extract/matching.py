@@ -1,6 +1,6 @@
 """Matching frames to a reading: which words name which act, state or stance, with their slots checked."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from rapporteur.extract.grammar import Slots, base, carrier, case_of, clause_range, conjuncts, is_passive
@@ -41,6 +41,11 @@ def _verb_words(sight: Sight, i: int, parts: tuple[str, ...]) -> tuple[int, ...]
     """The tokens of a verb phrase that starts at i, or None. Passives keep it: "control was taken of"."""
     found = [i]
     tokens = sight.parsed.tokens
+    if parts[0] == "be" and len(parts) > 1:
+        # "is in place", "was seen", "are women": the word that "be" stands with is the trigger
+        if not any(sight.lemma(c) == "be" for c in sight.parsed.children(i)):
+            return None
+        parts = parts[1:]
     at = i + 1
     stop = min(len(tokens), i + 1 + _REACH)
     for part in parts[1:]:
@@ -86,25 +91,52 @@ def _fits(sight: Sight, frame: Frame, slots: Slots) -> bool:
     )
 
 
+_NAMED_ACT = frozenset({"nsubj", "obj", "obl", "nmod"})
+
+
+def verbish(sight: Sight, i: int) -> bool:
+    """Whether token i is a verb, also where the parser took one for a noun or adjective but gave it a subject."""
+    token = sight.token(i)
+    if token.pos in ("VERB", "AUX"):
+        return (
+            base(token) not in _NAMED_ACT
+            or token.feature("VerbForm") == "Inf"
+            or token.feature("Tense") == "Past"
+        )
+    if token.pos not in ("NOUN", "ADJ", "PROPN"):
+        return False
+    deps = {base(sight.token(c)) for c in sight.parsed.children(i)}
+    return "nsubj" in deps and not deps & {"cop", "det", "case", "nmod"}
+
+
+def verb_lemmas(sight: Sight, i: int) -> tuple[str, ...]:
+    """What the verb at token i may be: its lemma, and its past form's stem where the parser took it for an adjective."""
+    lemma, text = sight.lemma(i), sight.token(i).text.lower()
+    if sight.token(i).pos in ("VERB", "AUX") or not text.endswith("ed"):
+        return (lemma,)
+    return (lemma, text[:-2], text[:-1], text[:-3] + "y" if text.endswith("ied") else text[:-3])
+
+
 def _candidates(sight: Sight, i: int, index: FrameIndex) -> Iterator[tuple[tuple[int, ...], Frame]]:
     token = sight.token(i)
-    lemma = token.lemma.lower()
+    lemma = sight.lemma(i)
     text = token.text.lower()
-    if token.pos in ("VERB", "AUX") or (token.pos == "ADJ" and text.endswith(("ed", "en", "ing"))):
-        for parts, frame in index.verbs.get(lemma, ()):
-            words = _verb_words(sight, i, parts)
-            if words:
-                yield words, frame
-    elif token.pos in ("NOUN", "ADJ", "PROPN"):
+    if verbish(sight, i) or (token.pos == "ADJ" and text.endswith(("ed", "en", "ing"))):
+        for key in verb_lemmas(sight, i):
+            for parts, frame in index.verbs.get(key, ()):
+                words = _verb_words(sight, i, parts)
+                if words:
+                    yield words, frame
+    elif token.pos in ("NOUN", "ADJ", "PROPN", "ADV"):
         # the parser takes "hand over" for a noun now and then: the whole phrase, unbroken, is evidence enough
         for parts, frame in index.verbs.get(lemma, ()):
-            words = _verb_words(sight, i, parts) if len(parts) > 2 else None
+            words = _verb_words(sight, i, parts) if len(parts) > 2 or parts[0] == "be" else None
             if words and words[-1] - i < len(parts) + 2:
                 yield words, frame
-    nominal = token.pos in ("NOUN", "PROPN") or base(token) in ("nsubj", "obj", "obl", "nmod")
+    nominal = token.pos in ("NOUN", "PROPN") or base(token) in _NAMED_ACT
     if nominal or (token.pos in ("VERB", "ADJ") and text.endswith("ing")):
         # a gerund is the act itself only under its own form: "shelling", never "according"
-        keys = (text,) if token.pos == "VERB" else (lemma,) if lemma == text else (lemma, text)
+        keys = (text,) if not nominal or lemma == text else (lemma, text)
         for key in keys:
             for parts, frame in index.nouns.get(key, ()):
                 words = _noun_words(sight, i, parts)
@@ -124,8 +156,14 @@ def _type(sight: Sight, frame: Frame, trigger: int) -> tuple[str, int | None]:
     return frame.type, verb
 
 
-def match_frames(sight: Sight, index: FrameIndex) -> Iterator[Match]:
+#: Provisions whose words are one also outside a deal's sentence: carried out, or made by the deal itself.
+CARRIED_OUT = frozenset({"weapons_handover", "deescalation_zone"})
+
+
+def match_frames(sight: Sight, index: FrameIndex, provided: Container[int] = ()) -> Iterator[Match]:
     """Every frame that fits, in reading order; at one trigger the most special one, and those marked `also`.
+
+    Frames of terms fit only where `provided` holds the trigger: inside a deal, a draft or a demand.
 
     Words already taken by a longer phrase start no other one ("attack" in "suicide attack").
     """
@@ -139,7 +177,14 @@ def match_frames(sight: Sight, index: FrameIndex) -> Iterator[Match]:
                 continue
             done: set[str] = set()
             for words, frame in _candidates(sight, i, index):
-                if (done and not frame.also) or frame.kind in done or any(w in taken for w in words):
+                term = frame.kind == "term"
+                if term and i not in provided and frame.type not in CARRIED_OUT:
+                    continue
+                if (
+                    (done - {"term"} and not frame.also)
+                    or frame.kind in done
+                    or any(w in taken for w in words)
+                ):
                     continue
                 slots = phrase_slots(sight, i, words) if len(words) > 1 else sight.slots(i)
                 if not _fits(sight, frame, slots):
@@ -160,13 +205,33 @@ def match_frames(sight: Sight, index: FrameIndex) -> Iterator[Match]:
                     carrier=verb,
                     slots=slots,
                 )
-                if len(words) > 1:
+                if len(words) > 1 and not term:
                     # the verb itself stays open: a status or a stance may stand on it too
                     taken.update(words if sight.token(i).pos not in ("VERB", "AUX") else words[1:])
 
 
 _ASPECT = frozenset(
-    ["start", "begin", "continue", "manage", "be", "able", "help", "resume", "stop", "keep", "fail", "try", "force", "allow", "let", "enable", "see", "make", "get"]
+    [
+        "start",
+        "begin",
+        "continue",
+        "manage",
+        "be",
+        "able",
+        "help",
+        "resume",
+        "stop",
+        "keep",
+        "fail",
+        "try",
+        "force",
+        "allow",
+        "let",
+        "enable",
+        "see",
+        "make",
+        "get",
+    ]
 )
 
 

@@ -46,7 +46,7 @@ def read(
     reading = layers(report, parsed, gazetteer)
     sight = look(reading)
     inside = provisions(sight)
-    matches = tuple(match_frames(sight, index))
+    matches = tuple(match_frames(sight, index, inside))
     found = [
         *find_events(sight, matches, inside),
         *find_figures(sight, inside),

@@ -15,6 +15,12 @@ _ARMED_KINDS = frozenset({"military", "rebel"})
 _PLACE_USES = frozenset({"location", "metonym", "reference_point", "organisation_seat"})
 
 
+def _singular(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
 @dataclass(slots=True)
 class Sight:
     """The tokens of a reading with the mentions that lie on them, and cached grammar."""
@@ -37,8 +43,16 @@ class Sight:
         return self.reading.parsed.tokens[i]
 
     def lemma(self, i: int) -> str:
-        """The lemma of token i in lower case."""
-        return self.reading.parsed.tokens[i].lemma.lower()
+        """The lemma of token i in lower case; a capital at a sentence's start makes no name of a common noun."""
+        token = self.reading.parsed.tokens[i]
+        if token.pos == "PROPN" and token.lemma == token.text and self._opens(i) and i not in self.places:
+            actor = self.actors.get(i)
+            if actor is None or actor.form == "description":
+                return _singular(token.text.lower())
+        return token.lemma.lower()
+
+    def _opens(self, i: int) -> bool:
+        return self.sentence(i).first == i
 
     def slots(self, i: int) -> Slots:
         """The grammatical slots of token i (see grammar.py), computed once."""
@@ -64,7 +78,7 @@ class Sight:
         if name == "ANY":
             return True
         token = self.token(i)
-        lemma = token.lemma.lower()
+        lemma = self.lemma(i)
         if name.islower() or "-" in name:
             return lemma == name or token.text.lower() == name
         if lemma in load_classes().get(name, ()):

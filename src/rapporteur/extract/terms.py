@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from rapporteur.extract.deals import Provision, deal_status, is_deal
 from rapporteur.extract.found import Found, participant, participants_of
 from rapporteur.extract.grammar import base
-from rapporteur.extract.matching import Match, widen
+from rapporteur.extract.matching import CARRIED_OUT, Match, widen
 from rapporteur.extract.sight import Sight
 from rapporteur.lexicon.classes import load_classes
 from rapporteur.model import Participant
@@ -14,10 +14,6 @@ from rapporteur.model.words import SILENT_ROLES, Modality, TermStatus
 _MODALITY: dict[TermStatus, Modality] = {
     "agreed": "expected", "under_negotiation": "conditional", "sought": "proposed",
 }  # fmt: skip
-
-
-#: Provisions whose words are one also outside a deal's sentence: carried out, or made by the deal itself.
-_CARRIED_OUT = frozenset({"weapons_handover", "deescalation_zone"})
 
 
 def find_terms(
@@ -32,7 +28,7 @@ def find_terms(
             continue
         inside = provisions.get(match.trigger)
         if inside is None:
-            if frame.kind != "term" or type_ not in _CARRIED_OUT:
+            if frame.kind != "term" or type_ not in CARRIED_OUT:
                 continue
             status: TermStatus = "agreed"
             modality: Modality | None = None

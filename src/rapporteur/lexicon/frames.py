@@ -162,7 +162,8 @@ def _by(
     table: dict[str, list[tuple[tuple[str, ...], Frame]]] = {}
     for phrase, frame in words:
         parts = tuple(phrase.split())
-        table.setdefault(parts[-1] if last else parts[0], []).append((parts, frame))
+        first = parts[1] if parts[0] == "be" and len(parts) > 1 else parts[0]
+        table.setdefault(parts[-1] if last else first, []).append((parts, frame))
     return {
         key: tuple(sorted(found, key=lambda pair: (-len(pair[0]), -pair[1].weight, pair[1].id)))
         for key, found in table.items()
