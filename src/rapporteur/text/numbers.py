@@ -83,6 +83,7 @@ _AGE_APPOSED = re.compile(r"[A-Z][\w’'-]+,\s+$")
 _LABEL_BEFORE = re.compile(
     r"(?:\b(?:[Rr]esolutions?|[Aa]rticles?|[Cc]hapters?|[Ss]ections?|[Pp]ages?|[Ff]lights?|[Hh]ighways?|[Rr]outes?|[Rr]oad|Unit|Brigade|Battalion|Division|Regiment|[Nn]umbers?|[Nn]os?\.?|[Pp]hase|[Ss]tage|[Rr]oom|[Gg]rade|[Cc]lass|[Ll]evel|[Cc]amp|[Aa]rea|[Ss]ector|[Zz]one|[Cc]hannel|Su-?|MiG-?|F-?|T-?|BM-?|S-?|AK-?|M-?|G-?|Group of|COVID-?|[Vv]ersion|[Tt]el\.?:?|[Pp]hone:?|[Ff]ax:?|[Ii]tem|[Pp]aragraph|[Tt]able|[Ff]igure|[Aa]nnex|[Pp]art|[Vv]ol\.?|[Pp]oint|[Ww]eek|[Dd]ay)\s?|[#№+/])$"
 )
+_PRONOUN = re.compile(r"\b(?:no|any|every|each|some|this|that|which) one\b|\bone another\b", re.IGNORECASE)
 _LABEL_AFTER = re.compile(r"(?:-\d|/\d|[A-Z]\d|th\b|:\d)")
 
 
@@ -217,7 +218,9 @@ def _first_alone(text: str, base: NumberPhrase, words: str, low: int, stop: int)
 
 def _single(text: str, base: NumberPhrase, words: str, low: int, stop: int) -> NumberPhrase | None:
     made = atom_value(words)
-    if made is None:
+    if made is None or (
+        words.lower() == "one" and _PRONOUN.search(text, max(0, base.start - 6), base.end + 8)
+    ):
         return None
     number = replace(base, value=made.value, low=made.value, high=made.value)
     if words.lower() in ORDINALS or (

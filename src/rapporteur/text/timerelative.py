@@ -187,6 +187,7 @@ def _relunit(phrase: Phrase, scene: Scene) -> Sense:
         first, last = (add_days(base, -days), base) if back else (base, add_days(base, days))
         return Sense(value=value, first=first, last=last, precision="approx", basis="relative", shape="duration")  # fmt: skip
     told = rel in ("last", "past", "recent", "this", "current", "next", "coming", "upcoming")
+    told = told and not (rel == "next" and unit in ("D", "N"))  # "the next day" is never tomorrow
     base = _base(scene, told=told)
     if (
         "count" in phrase.parts

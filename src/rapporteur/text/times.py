@@ -150,7 +150,8 @@ def _read_block(text: str, words: Sequence[Lexeme], scene: Scene, found: list[Fo
             if loose_year and not scene.narrative:
                 scene, loose_year = replace(scene, year=None), False
         past, ahead = _cues(text, begin, at, words[phrase.last - 1].end)
-        since = _since(words, phrase) is not None
+        floor = kept[i - 1].last if i else 0
+        since = _since(words, phrase, floor) is not None
         here = replace(scene, past=past or since, ahead=ahead and not since)
         other = _range_end(kept, i, words)
         if other is not None:
@@ -170,7 +171,7 @@ def _read_block(text: str, words: Sequence[Lexeme], scene: Scene, found: list[Fo
         i += 1
         if sense is None:
             continue
-        made = _finish(text, words, phrase, sense, here)
+        made = _finish(text, words, phrase, sense, here, floor)
         found.append(made)
         leads = len(text[begin : words[phrase.first].start].split()) <= 2
         scene, loose_year = _after(scene, sense, loose_year, leads=leads)
@@ -282,12 +283,14 @@ def _ranged(
     )  # fmt: skip
 
 
-def _finish(text: str, words: Sequence[Lexeme], phrase: Phrase, sense: Sense, scene: Scene) -> FoundTime:
+def _finish(
+    text: str, words: Sequence[Lexeme], phrase: Phrase, sense: Sense, scene: Scene, floor: int
+) -> FoundTime:
     """The found time with the words around it that change its shape: since, until, for, in a name."""
     start, end = words[phrase.first].start, words[phrase.last - 1].end
     shape, interval, whole = sense.shape, _interval(sense), start
-    lead = _since(words, phrase)
-    before = words[phrase.first - 1].letter if phrase.first else ""
+    lead = _since(words, phrase, floor)
+    before = words[phrase.first - 1].letter if phrase.first > floor else ""
     if lead is not None and phrase.kind != "recurring" and "hyphen" not in phrase.parts:
         whole, shape = words[lead].start, "since"
         now = scene.anchor.isoformat() if scene.anchor and not scene.narrative else None
@@ -339,14 +342,17 @@ def _parts(words: Sequence[Lexeme], phrase: Phrase, sense: Sense) -> tuple[TimeP
     )
 
 
-def _since(words: Sequence[Lexeme], phrase: Phrase) -> int | None:
-    """The index of the "since" that this time belongs to: just before it, or before a clause that it ends."""
+def _since(words: Sequence[Lexeme], phrase: Phrase, floor: int) -> int | None:
+    """The index of the "since" that this time belongs to: just before it, or before a clause that it ends.
+
+    Words before `floor` belong to an earlier time.
+    """
     i = phrase.first - 1
-    if i >= 0 and words[i].letter in "~":
+    if i >= floor and words[i].letter in "~":
         i -= 1
-    if i >= 0 and words[i].letter == "G":
+    if i >= floor and words[i].letter == "G":
         return i
-    for back in range(i, max(-1, i - 12), -1):
+    for back in range(i, max(floor - 1, i - 12), -1):
         letter = words[back].letter
         if letter == "G":
             return back if words[back + 1].letter not in "MYWIRdO" else None
