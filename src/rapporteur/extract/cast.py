@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from rapporteur.extract.layers import ActorMention, Reading
+from rapporteur.extract.naming import Part, named_part, unnamed_part
 from rapporteur.extract.noun_phrases import phrase_of
 from rapporteur.extract.telling import Line, Speaker
-from rapporteur.model import Attribution
 from rapporteur.model.words import Link
 
 __all__ = ["Cast", "Part"]
@@ -16,17 +16,6 @@ _SINGULAR = frozenset({"he", "she"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their"})
 _DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their"})
 _REACH = 8  # sentences back to which "he" still finds the one who spoke
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """A speaker as understood: the links of one chain, inside out, and what later words may call it."""
-
-    links: tuple[Attribution, ...]
-    person: bool
-    plural: bool
-    span: tuple[int, int]
-    resolved: bool = True
 
 
 @dataclass(slots=True, kw_only=True)
@@ -116,105 +105,11 @@ class Cast:
             owner = self._maker(speaker)
             if owner is not None:
                 return self._part(owner, sentence=sentence, cue=cue, link=link)
-        if mention is not None and (mention.form == "name" or mention.actor is not None):
-            return self._named(mention, speaker, span, cue=cue, link=link)
-        return self._unnamed(speaker, span, cue=cue, link=link)
-
-    def _named(
-        self, mention: ActorMention, speaker: Speaker, span: tuple[int, int], *, cue: str | None, link: Link
-    ) -> Part:
-        passage = self.reading.report.passage
-        links = [
-            Attribution(
-                source=mention.actor,
-                name=mention.name,
-                link=link,
-                cue=cue,
-                passage=passage(mention.start, mention.end),
-            )
-        ]
-        person = mention.kind == "person"
-        office = mention.office
-        office_name = mention.office_name
-        where = (
-            passage(mention.office_start, mention.office_end)
-            if 0 <= mention.office_start < mention.office_end
-            else None
-        )
-        if person and office is None:
-            body = next(
-                (
-                    m
-                    for m in self.mentions_in(speaker.first, speaker.last)
-                    if m.kind not in ("person", "civilian")
-                    and m.end <= mention.start
-                    and m.form in ("name", "description")
-                ),
-                None,
-            )
-            if body is not None:
-                office, office_name, where = body.actor, body.name, passage(body.start, body.end)
-        if person and (office is not None or office_name):
-            title = next(
-                (
-                    self.line.token(k).text
-                    for k in range(speaker.first, speaker.last)
-                    if self.line.words[k] in self.line.cues.offices
-                ),
-                None,
-            )
-            links.append(
-                Attribution(
-                    source=office, name=office_name or "", link="affiliation", cue=title, passage=where
-                )
-            )
-        plural = (
-            not person
-            and self.line.token(speaker.head).feature("Number") == "Plur"
-            and mention.form != "name"
-        )
-        return Part(links=tuple(links), person=person, plural=plural, span=span)
-
-    def _unnamed(self, speaker: Speaker, span: tuple[int, int], *, cue: str | None, link: Link) -> Part:
-        line = self.line
-        first = speaker.first
-        while first < speaker.head and line.words[first] in _ARTICLES:
-            first += 1
-        last = speaker.last
-        token = line.token(speaker.head)
-        begins = _name_begins(line, first, last)
-        start, end = line.token(begins).start, line.token(last - 1).end
-        name = line.parsed.text[start:end]
-        word = line.words[speaker.head]
-        person = word in line.cues.persons or word in _SINGULAR or token.ent == "PER" or begins > first
-        plural = word == "they" or word in line.cues.plurals or token.feature("Number") == "Plur"
-        links: list[Attribution] = [
-            Attribution(
-                source=None, name=name, link=link, cue=cue, passage=self.reading.report.passage(start, end)
-            )
-        ]
-        if person:
-            body = next(
-                (
-                    m
-                    for m in self.mentions_in(speaker.first, speaker.last)
-                    if m.kind not in ("person", "civilian")
-                    and m.form in ("name", "description")
-                    and m.end < end
-                ),
-                None,
-            )
-            if body is not None and line.token(speaker.head).start >= body.end:
-                links.append(
-                    Attribution(
-                        source=body.actor,
-                        name=body.name,
-                        link="affiliation",
-                        cue=token.text if token.pos == "NOUN" else None,
-                        passage=self.reading.report.passage(body.start, body.end),
-                    )
-                )
-        return Part(links=tuple(links), person=person, plural=plural, span=span, resolved=False)
+        inside = self.mentions_in(speaker.first, speaker.last)
+        known = mention is not None and (mention.form == "name" or mention.actor is not None)
+        if mention is None or not known or _is_somebody(line, speaker, mention):
+            return unnamed_part(self.reading, line, speaker, inside, cue=cue, link=link)
+        return named_part(self.reading, line, mention, speaker, inside, cue=cue, link=link)
 
     def _earlier(self, speaker: Speaker, sentence: int) -> Part | None:
         """Whoever spoke before and is meant by "he", "it", "the group", "the spokesman"; None if nobody is."""
@@ -288,33 +183,17 @@ class Cast:
                 yield child
 
 
-def _name_begins(line: Line, first: int, last: int) -> int:
-    """Where the name begins in "army spokesman Jean Kasongo", "news agency SANA": behind the last common noun or office."""
-    begins = last
-    while begins > first and (
-        line.token(begins - 1).text[:1].isupper() or line.words[begins - 1] in ("al", "-", "de", "bin")
-    ):
-        begins -= 1
-    for k in range(begins, last - 1):
-        if line.words[k] in line.cues.offices | line.cues.persons:
-            begins = k + 1
-    before = line.token(begins - 1) if begins > first else None
-    if begins == last or (
-        before is not None
-        and (
-            before.pos != "NOUN"
-            and begins - 1 != first
-            and before.text.lower() not in line.cues.offices | line.cues.persons
-        )
-    ):
-        return first
-    return begins
+def _is_somebody(line: Line, speaker: Speaker, mention: ActorMention) -> bool:
+    """True for one unnamed person of a body: "an army spokesman" is not the army."""
+    return (
+        mention.form == "description"
+        and mention.kind != "person"
+        and line.words[speaker.head] in line.cues.persons
+    )
 
 
 def _rank(mention: ActorMention) -> tuple[bool, bool, bool, int]:
-    return (
-        mention.kind == "person" and mention.form == "name",
-        mention.form == "name",
-        mention.actor is not None,
-        mention.end - mention.start,
-    )
+    """Names of persons first, and of two names of one person the bare one; else the longest phrase."""
+    person = mention.kind == "person" and mention.form == "name"
+    length = mention.end - mention.start
+    return person, mention.form == "name", mention.actor is not None, -length if person else length

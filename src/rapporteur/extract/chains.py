@@ -8,7 +8,7 @@ from rapporteur.extract.layers import Reading, Voice
 from rapporteur.extract.telling import Line, Telling
 from rapporteur.model import Attribution, Days
 
-__all__ = ["chain_of", "nested", "said_on"]
+__all__ = ["chain_of", "introduced", "nested", "said_on"]
 
 
 def chain_of(
@@ -85,6 +85,33 @@ def said_on(reading: Reading, line: Line, telling: Telling) -> Days | None:
             start, end = mention.interval.start, mention.interval.end
             return Days(start=start[:10] if start else None, end=end[:10] if end else None)
     return None
+
+
+def introduced(reading: Reading, found: list[Voice]) -> list[Voice]:
+    """The voices with "a Britain-based monitor" given the id of the one monitor that speaks by name in the report."""
+    unknown = [m for m in reading.actors if m.actor is None and m.kind == "ngo" and m.form == "description"]
+    if not unknown:
+        return found
+    named = {m.actor for m in reading.actors if m.actor is not None and m.kind == "ngo" and m.form == "name"}
+    speaking = {link.source for voice in found for link in voice.chain} & named
+    if len(speaking) != 1:
+        return found
+    known = next(iter(speaking))
+
+    def knows(link: Attribution) -> bool:
+        at = link.passage
+        return (
+            link.source is None
+            and at is not None
+            and any(m.start < at.end and at.start < m.end for m in unknown)
+        )
+
+    return [
+        replace(voice, chain=tuple(replace(k, source=known) if knows(k) else k for k in voice.chain))
+        if any(knows(k) for k in voice.chain)
+        else voice
+        for voice in found
+    ]
 
 
 def nested(found: list[Voice]) -> list[Voice]:

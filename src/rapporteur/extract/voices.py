@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from rapporteur.extract.cast import Cast
-from rapporteur.extract.chains import chain_of, nested, said_on
+from rapporteur.extract.chains import chain_of, introduced, nested, said_on
 from rapporteur.extract.contents import Chars, content_of
 from rapporteur.extract.headlines import headline_telling
 from rapporteur.extract.layers import Reading, Voice
@@ -73,7 +73,7 @@ def find_voices(reading: Reading, cues: Cues | None = None) -> tuple[Voice, ...]
             tellings = [telling]
         for telling in tellings:
             found.extend(_voices_of(reading, line, cast, quotations, blocks, number, telling))
-    found = nested(found)
+    found = nested(introduced(reading, found))
     found.extend(_pictured(reading, found))
     found.extend(_continued(reading, quotations, found, blocks))
     return tuple(sorted(found, key=lambda v: (v.content, v.cue or (0, 0))))
