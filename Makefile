@@ -23,12 +23,12 @@ check: .venv/ready-dev
 # Scores on reports outside the project: make bench DATA=FOLDER
 bench: .venv/ready-dev
 	@test -n "$(DATA)" || { echo "make bench DATA=FOLDER: name the folder of the development sets"; exit 2; }
-	$(BIN)/python -m bench "$(DATA)"
+	$(BIN)/python -m bench outside "$(DATA)"
 
 # The language pipeline anew, from treebanks outside the project: make train DATA=FOLDER
 train: .venv/ready-dev
 	@test -n "$(DATA)" || { echo "make train DATA=FOLDER: name the folder of the treebanks"; exit 2; }
-	$(BIN)/python -m training.train "$(DATA)"
+	$(BIN)/python -m training "$(DATA)"
 
 clean:
 	rm -rf .venv out build dist

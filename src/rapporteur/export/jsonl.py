@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from rapporteur.model import Agreement, Credit, Event, Mention, Report
+from rapporteur.model import Credit, Mention, Report
 from rapporteur.store import Store
 
 FORMAT: Final = 1  # of the export; a change of meaning needs a new number
@@ -22,7 +22,6 @@ _RENAMED: Final[dict[tuple[type, str], str]] = {
     (Mention, "first_day"): "from",
     (Mention, "last_day"): "to",
 }
-_KEPT_BACK: Final = {(Event, "why"), (Agreement, "claims")}  # the tables of docs/record.md do not name them
 _DECIMALS: Final = {"confidence": 2, "latitude": 5, "longitude": 5, "share": 4}
 
 
@@ -78,11 +77,7 @@ def plain(thing: Any) -> Any:
 
 @cache
 def _keys(shape: type) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (one.name, _RENAMED.get((shape, one.name), one.name))
-        for one in fields(shape)
-        if (shape, one.name) not in _KEPT_BACK
-    )
+    return tuple((one.name, _RENAMED.get((shape, one.name), one.name)) for one in fields(shape))
 
 
 def _rounded(key: str, value: Any) -> Any:
