@@ -31,7 +31,7 @@ class Quotation:
 
 
 _PAIRS = {"“": "”", "„": "“", "«": "»", "»": "«", "‘": "’", "‹": "›", "‚": "‘"}
-_MARK = re.compile(r"[\"“”„‟«»‘’‚‹›'`´]|''|\n[ \t\u00a0]*\n|\r\n[ \t]*\r\n")
+_MARK = re.compile(r"''|[\"“”„‟«»‘’‚‹›'`´]|\n[ \t\u00a0]*\n|\r\n[ \t]*\r\n")
 _SENTENCE_MARK = frozenset(".!?…,;:")
 _VERBISH = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|should|must|may|might|shall|[a-z]+n['’]t"
