@@ -72,5 +72,12 @@ def test_saying_a_name_ten_times_does_not_move_it() -> None:
     assert once[0] == often[0] and once[1] == often[-1]
 
 
+def test_a_like_spelling_is_told_as_such() -> None:
+    names = [PlaceName(name="Khaan Arnabeh"), PlaceName(name="Nawa"), PlaceName(name="Syria")]
+    like, exact, _ = open_gazetteer().weigh(names)
+    assert (like.row is not None, like.listed) == (True, False)
+    assert (exact.row is not None, exact.listed) == (True, True)
+
+
 def test_no_names_no_places() -> None:
     assert open_gazetteer().resolve([]) == []

@@ -24,6 +24,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from rapidfuzz import fuzz
+
 from rapporteur.gazetteer.folding import bare, fold
 
 PACKAGE = Path(__file__).resolve().parents[2] / "src" / "rapporteur" / "gazetteer"
@@ -163,6 +165,7 @@ def build(inputs: Path, out: Path) -> None:
     }
     with (PACKAGE / "countries.csv").open(newline="", encoding="utf-8") as file:
         countries = list(csv.DictReader(file))
+    adjectives = {fold(word) for country in countries for word in country["demonyms"].split("|") if word}
     table = Table()
 
     capitals: dict[str, str] = {}
@@ -217,11 +220,12 @@ def build(inputs: Path, out: Path) -> None:
         table.name(key, n, 0)
         # Everywhere else only what is close to the English name can be of use in English copy.
         for other in others:
-            if iso2 in CLOSE or people >= 500_000 or n in capital_ids or other[:2] == key[:2]:
+            # A short by-name hits a given name or an abbreviation far more often than the town (Ben for Bern).
+            if len(other) > 3 and (iso2 in CLOSE or n in capital_ids or fuzz.ratio(other, key) >= 60):
                 table.name(other, n, 1)
         if iso2 in ARABIC:
             for each in (key, *others):
-                if bare(each) != each:
+                if bare(each) != each and len(bare(each)) > 3:
                     table.name(bare(each), n, 2)
 
     minus = 0
@@ -243,7 +247,8 @@ def build(inputs: Path, out: Path) -> None:
             )  # fmt: skip
             key, short = fold(name), undressed(name)
             table.name(key, minus, 0)
-            table.name(short, minus, 0 if level == "admin1" else 2)
+            if short not in adjectives:  # "Australian" is no name of the Australian Capital Territory
+                table.name(short, minus, 0 if level == "admin1" else 2)
             if iso2 in ARABIC:
                 table.name(bare(short), minus, 2)
             if level == "admin1":

@@ -227,9 +227,13 @@ class Gazetteer:
         return bool(self._matches(key))
 
     def ordinary(self, name: str) -> bool:
-        """True for names that are also everyday English words or given names ("Of", "March", "Hassan"): they need
-        a word beside them, or a container, before they are taken for a place."""
-        return fold(name) in self._ordinary
+        """True for names that are also everyday English words, given names or demonyms ("Of", "Hassan", "Somali"):
+        they need a word beside them, or a container, before they are taken for a place."""
+        key = fold(name)
+        return key in self._ordinary or (key in self._demonyms and not self._names_state(key))
+
+    def _names_state(self, key: str) -> bool:
+        return any(row.kind == "country" for row, _ in self._matches(key))
 
     def scan(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
         """Half-open ranges of words that may be a place's name: see rapporteur.gazetteer.scan."""

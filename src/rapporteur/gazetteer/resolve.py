@@ -207,7 +207,8 @@ def _choose(
     margin = round(min(9.0, score - rest[0]), 3) if rest else 9.0
     if margin < _LEAD and gain < 0.5:
         return Resolution(row=None)
-    return Resolution(row=row, namesake=namesake if hint is None else None, margin=margin)
+    listed = all(how < 4 for place, how in found if place.id == row.id)
+    return Resolution(row=row, namesake=namesake if hint is None else None, margin=margin, listed=listed)
 
 
 def _town_meant(gazetteer: Gazetteer, town: PlaceRow, area: PlaceRow, others: Sequence[PlaceRow]) -> bool:

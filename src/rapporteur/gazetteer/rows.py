@@ -101,8 +101,10 @@ class PlaceName:
 class Resolution:
     """What a name most likely is: `row` None when nothing fits; `namesake` is the town's division of the same name
     (or the division's town) when the report does not say which of the two it means; `margin` is the lead over the
-    next place in points of the scoring, 9 when there is no other."""
+    next place in points of the scoring, 9 when there is no other. `listed` is False when no table has the spelling
+    and only a like one led there."""
 
     row: PlaceRow | None
     namesake: PlaceRow | None = None
     margin: float = 9.0
+    listed: bool = True

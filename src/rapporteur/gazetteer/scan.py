@@ -75,7 +75,7 @@ def _keys(words: Sequence[str], folded: Sequence[str], at: int, most: int) -> li
             key = f"{key}{'' if glued or not key else ' '}{part}"
         if key.count(" ") >= most + 1:
             break
-        if folded[end] or tail or (part and glued):
+        if (folded[end] and word not in _SIDES) or tail or (part and glued):
             keys.append((end + 1, key))
     return keys
 

@@ -39,7 +39,8 @@ WEIGHTS: Mapping[str, float] = {
     "shadowed_by_state": -1.0,  # a division or town whose name is a foreign state's: Georgia, Niger State
     "shadowed_by_division": -1.5,  # a lesser town whose name is a division's elsewhere in its country: Oregon, Ohio
     "shadowed_by_city": -2.0,  # a town that shares its name with a capital or city fifty times its size: London, Ohio
-    "ordinary": -2.5,  # an everyday word or given name, without words beside it that say it is a place
+    "surname": -3.2,  # a lesser town of one word where most such names are family names: Anderson, Indiana
+    "ordinary": -4.0,  # an everyday word or given name, without words beside it that say it is a place
 }
 _BY_NAME = (
     0.0,
@@ -71,7 +72,15 @@ def starts(
 ) -> list[tuple[float, float]]:
     fits = hint is not None and any(row.kind in _KINDS[hint] for row, _ in found)
     return [
-        _shadow(match, found, hint, container, _start(gazetteer, key, hint, container, match, fits=fits))
+        _shadow(
+            gazetteer,
+            key,
+            match,
+            found,
+            hint,
+            container,
+            _start(gazetteer, key, hint, container, match, fits=fits),
+        )
         for match in found
     ]
 
@@ -111,8 +120,22 @@ def _start(
     return known, said
 
 
+_FAMILY_NAMED = frozenset({"AUS", "CAN", "GBR", "NZL", "USA"})
+
+
+def _surname_like(gazetteer: Gazetteer, key: str, row: PlaceRow) -> bool:
+    lesser = row.kind in SETTLED and row.seat is None and (row.population or 0) < 150_000
+    return lesser and row.iso3 in _FAMILY_NAMED and " " not in key and not gazetteer.newsworthy(row.id)
+
+
 def _shadow(
-    match: Match, found: Sequence[Match], hint: Hint | None, container: str | None, start: tuple[float, float]
+    gazetteer: Gazetteer,
+    key: str,
+    match: Match,
+    found: Sequence[Match],
+    hint: Hint | None,
+    container: str | None,
+    start: tuple[float, float],
 ) -> tuple[float, float]:
     """The starting weights, less what a place loses when a greater one bears its very name and no word says
     which is meant."""
@@ -120,6 +143,8 @@ def _shadow(
     if hint is not None or container is not None or row.kind == "country":
         return start
     known, said = start
+    if _surname_like(gazetteer, key, row):
+        said += WEIGHTS["surname"]
     greater = [other for other, how in found if how == 0 and other.id != row.id]
     if any(other.kind == "country" for other in greater):
         said += WEIGHTS["shadowed_by_state"]
