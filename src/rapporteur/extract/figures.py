@@ -310,7 +310,9 @@ def _abroad(sight: Sight, verb: int) -> bool:
     """ "fled the country", "fled to neighbouring Chad as refugees", "crossed into Uganda": refugees, not displaced inside."""
     stop = min(verb + 9, sight.sentence(verb).last)
     words = {sight.lemma(i) for i in range(verb, stop)}
-    if "refugee" in words or "abroad" in words or "neighbouring" in words or "neighboring" in words:
+    if "abroad" in words or "neighbouring" in words or "neighboring" in words:
+        return True
+    if any(sight.lemma(i) == "as" and sight.lemma(i + 1) == "refugee" for i in range(verb, stop - 1)):
         return True
     behind = range(verb + 1, stop)
     if any(sight.lemma(i) == "country" and sight.lemma(i - 1) in ("the", "their") for i in behind):

@@ -173,7 +173,7 @@ def match_frames(sight: Sight, index: FrameIndex, provided: Container[int] = ())
         if sight.role(sentence.first) in SILENT_ROLES:
             continue
         for i in range(sentence.first, sentence.last):
-            if i in taken:
+            if i in taken or (i in sight.times and sight.token(i).pos in ("NOUN", "PROPN", "NUM")):
                 continue
             done: set[str] = set()
             for words, frame in _candidates(sight, i, index):
