@@ -8,8 +8,11 @@ from collections.abc import Iterator
 
 from rapporteur.extract.layers import ActorMention
 from rapporteur.extract.scene import Scene
+from rapporteur.lexicon.wordlists import word_lists
 
 __all__ = ["corefer"]
+
+_ACTORS = word_lists("actor_words")
 
 _HE = frozenset({"he", "she", "him", "his", "her", "hers", "himself", "herself"})
 _IT = frozenset({"it", "its", "itself"})
@@ -17,24 +20,7 @@ _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _WE = frozenset({"we", "us", "our", "i", "my", "me"})
 _ONE = frozenset({"state", "military", "rebel", "igo", "ngo", "media", "other"})
 _MANY = frozenset({"rebel", "military", "civilian", "state", "person"})
-_BODY = frozenset(
-    [
-        "group",
-        "organisation",
-        "organization",
-        "agency",
-        "monitor",
-        "watchdog",
-        "body",
-        "ngo",
-        "charity",
-        "network",
-        "institute",
-        "movement",
-        "office",
-        "militia",
-    ]
-)
+_BODY = _ACTORS["bodies"]
 _ARMED = frozenset({"movement", "militia"})
 _REACH = 8
 
@@ -52,23 +38,7 @@ def corefer(scene: Scene, found: list[ActorMention]) -> Iterator[ActorMention]:
             mention = _pronoun(scene, token.i, word, mentions, starts)
         elif word in _BODY and token.pos == "NOUN" and token.i not in scene.names.taken:
             mention = _body(scene, token.i, word, mentions, starts)
-        elif token.i not in covered and word in (
-            "spokesman",
-            "spokeswoman",
-            "spokesperson",
-            "official",
-            "commander",
-            "minister",
-            "president",
-            "general",
-            "chief",
-            "leader",
-            "director",
-            "governor",
-            "mayor",
-            "envoy",
-            "ambassador",
-        ):
+        elif token.i not in covered and word in _ACTORS["officers"]:
             mention = _officer(scene, token.i, word, mentions, starts)
         else:
             continue
@@ -167,19 +137,7 @@ def _empty(scene: Scene, i: int) -> bool:
     above = scene.tokens[token.head]
     if token.dep not in ("nsubj", "nsubj:pass"):
         return True
-    return above.pos not in ("VERB",) or above.lemma in (
-        "be",
-        "seem",
-        "appear",
-        "happen",
-        "come",
-        "take",
-        "mean",
-        "start",
-        "begin",
-        "rain",
-        "remain",
-    )
+    return above.pos not in ("VERB",) or above.lemma in _ACTORS["empty_it"]
 
 
 def _singular(scene: Scene, m: ActorMention) -> bool:
@@ -217,10 +175,7 @@ def _body(
     article = lower[first - 1] if first else ""
     if article not in ("the", "a", "an", "this", "that"):
         return None
-    if any(
-        lower[k] in ("rebel", "armed", "militant", "jihadist", "terrorist", "opposition", "ethnic")
-        for k in range(first, i)
-    ) and article in ("a", "an"):
+    if any(lower[k] in _ACTORS["armed_before"] for k in range(first, i)) and article in ("a", "an"):
         return None
     kinds = (
         {"igo", "ngo", "media"}

@@ -12,10 +12,13 @@ from rapporteur.extract.layers import PlaceMention, Reading
 from rapporteur.extract.names import Names
 from rapporteur.extract.toponyms import DIRECTIONS, Toponym
 from rapporteur.gazetteer import CountryRow, Gazetteer, PlaceRow
+from rapporteur.lexicon.wordlists import word_lists
 from rapporteur.model import Place
 from rapporteur.model.words import PlaceKind, PlacePrecision
 
 __all__ = ["Region", "Seen", "describe", "direction_region", "region_place"]
+
+_PLACES = word_lists("places")
 
 _NOUNS = {
     "town": "town", "city": "city", "village": "town", "province": "admin1", "governorate": "admin1", "district": "admin2", "region": "region",
@@ -32,7 +35,7 @@ _FITS: dict[str, tuple[str, ...]] = {
     "neighbourhood": ("neighbourhood",), "crossing": ("crossing",), "camp": ("other", "neighbourhood"), "country": ("country",),
 }  # fmt: skip
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_HOLDING = ("in", "of", "near", "around", "along", "with", "to", "outside", "between", "from")
+_HOLDING = _PLACES["holding"]
 _DIRECTION_NAMES = {
     "north": "northern", "south": "southern", "east": "eastern", "west": "western", "northeast": "north-eastern",
     "northwest": "north-western", "southeast": "south-eastern", "southwest": "south-western", "centre": "central",
@@ -249,22 +252,7 @@ def _compass(seen: Seen, i: int) -> PlaceMention | None:
 def _border(seen: Seen, i: int, history: list[tuple[PlaceMention, Toponym]]) -> PlaceMention | None:
     """ "the border between A and B", "the border with A", "the A-B border", "A's border with B", "the Syrian-Jordanian border"."""
     names, tokens = seen.names, seen.reading.parsed.tokens
-    if i + 1 < len(tokens) and names.lower[i + 1] in (
-        "crossing",
-        "guard",
-        "guards",
-        "post",
-        "police",
-        "control",
-        "security",
-        "force",
-        "forces",
-        "town",
-        "towns",
-        "village",
-        "villages",
-        "city",
-    ):
+    if i + 1 < len(tokens) and names.lower[i + 1] in _PLACES["border_compounds"]:
         return None
     sides: list[str] = []
     near = [(t.first, m) for m, t in history if -7 <= t.first - i <= 9 and m.kind == "country"]

@@ -10,127 +10,24 @@ from rapporteur.extract.layers import ActorMention
 from rapporteur.extract.names import Body, Person
 from rapporteur.extract.scene import Scene
 from rapporteur.lexicon.actors import KIND_OF
+from rapporteur.lexicon.wordlists import word_lists
 from rapporteur.model.words import ActorKind
 
 __all__ = ["Describer"]
 
-_GENERIC = frozenset(
-    ["group", "groups", "leader", "leaders", "commander", "commanders", "negotiator", "negotiators", "alliance", "coalition", "delegation", "faction", "factions", "element", "elements", "unit", "units", "member", "members", "representative", "representatives", "spokesman", "spokeswoman", "spokesperson", "chief", "chiefs", "figures", "figure", "side", "allies", "fighter", "officer", "officers", "personnel", "service", "services", "agency", "agencies", "organisation", "organisations", "organization", "organizations", "council", "councils", "guards", "guard", "peacekeepers", "peacekeeper", "experts", "envoy", "envoys", "detainees", "convoy", "convoys", "team", "teams", "mission", "source", "sources", "command", "commandos", "staff", "workers", "worker", "observers", "monitors", "monitor", "mediator", "mediators", "diplomat", "diplomats", "investigators", "committee", "movement", "movements", "militia", "network", "networks", "watchdog", "ngo", "ngos", "body", "bodies", "party", "parties", "analyst", "analysts", "correspondent", "correspondents", "agents", "agent", "security", "wing"]
-)  # fmt: skip
-_REBEL = frozenset(
-    [
-        "rebel",
-        "opposition",
-        "insurgent",
-        "militant",
-        "separatist",
-        "jihadist",
-        "jihadi",
-        "islamist",
-        "guerrilla",
-        "dissident",
-        "secessionist",
-        "extremist",
-        "anti-government",
-        "terrorist",
-        "paramilitary",
-    ]
-)
+_ACTORS = word_lists("actor_words")
+
+_GENERIC = _ACTORS["generic"]
+_REBEL = _ACTORS["rebel"]
 _ARMED = frozenset({"armed", "gunned"})
-_STATE = frozenset(
-    {
-        "government",
-        "regime",
-        "state",
-        "pro-government",
-        "loyalist",
-        "federal",
-        "pro-regime",
-        "progovernment",
-        "junta",
-    }
-)
-_ARMY = frozenset(
-    {
-        "army",
-        "military",
-        "security",
-        "air",
-        "navy",
-        "special",
-        "naval",
-        "ground",
-        "armoured",
-        "infantry",
-        "intelligence",
-    }
-)
-_LOCALS = frozenset(
-    {
-        "local",
-        "tribal",
-        "community",
-        "religious",
-        "village",
-        "municipal",
-        "town",
-        "city",
-        "provincial",
-        "district",
-        "regional",
-        "traditional",
-        "civic",
-        "clan",
-    }
-)
-_AID = frozenset(
-    {
-        "aid",
-        "humanitarian",
-        "rights",
-        "relief",
-        "charity",
-        "monitoring",
-        "charitable",
-        "advocacy",
-        "activist",
-        "civil",
-        "medical",
-        "watchdog",
-        "conflict",
-        "war",
-        "refugee",
-    }
-)
+_STATE = _ACTORS["state"]
+_ARMY = _ACTORS["army"]
+_LOCALS = _ACTORS["locals"]
+_AID = _ACTORS["aid"]
 _UPROOTED = frozenset({"displaced", "uprooted", "fleeing", "evacuated", "homeless"})
 _UPROOT = frozenset(["displace", "flee", "uproot", "evacuate", "escape"])
-_MODIFIER = frozenset(
-    ["regime", "government", "rebel", "rebels", "opposition", "army", "militia", "insurgent", "separatist", "coalition", "troop", "guerrilla", "jihadist", "junta", "militant", "paramilitary", "gang"]
-)  # fmt: skip
-_NO_SOURCE = frozenset(
-    [
-        "source",
-        "sources",
-        "analyst",
-        "analysts",
-        "expert",
-        "experts",
-        "diplomat",
-        "diplomats",
-        "observers",
-        "mediator",
-        "mediators",
-        "monitor",
-        "monitors",
-        "watchdog",
-        "ngo",
-        "correspondent",
-        "correspondents",
-        "agents",
-        "agent",
-        "investigators",
-    ]
-)
+_MODIFIER = _ACTORS["modifier"]
+_NO_SOURCE = _ACTORS["unnamed"]
 _UNIT = frozenset({"guards", "guard"})
 
 
@@ -178,7 +75,8 @@ class Describer:
                 k = holder.first
                 continue
             if isinstance(holder, Person):
-                if lower[k] not in ("'s", "'", "’") and not lower[k].startswith("-"):
+                owned = lower[k] in _ACTORS["of_leader"]
+                if lower[k] not in ("'s", "'", "’") and not lower[k].startswith("-") and not owned:
                     break
                 k = holder.first
                 continue
@@ -210,25 +108,7 @@ class Describer:
                     and j not in scene.names.demonym_at
                 ):
                     break
-                if lower[j] in (
-                    "last",
-                    "next",
-                    "many",
-                    "several",
-                    "few",
-                    "other",
-                    "most",
-                    "more",
-                    "such",
-                    "some",
-                    "least",
-                    "same",
-                    "own",
-                    "own",
-                    "further",
-                    "nearly",
-                    "early",
-                ):
+                if lower[j] in _ACTORS["no_modifier"]:
                     break
                 k = j
                 continue
@@ -319,70 +199,7 @@ class Describer:
         bare = {w for w in before if w not in ("-", "'s", "'")}
         if word == "displaced" or (bare & _UPROOTED and kind in ("CIV", "CHILD")):
             kind, suffix = "DISP", ""
-        elif word in (
-            "forces",
-            "force",
-            "troops",
-            "fighters",
-            "soldiers",
-            "groups",
-            "group",
-            "leaders",
-            "leader",
-            "commander",
-            "commanders",
-            "factions",
-            "faction",
-            "officials",
-            "negotiators",
-            "alliance",
-            "coalition",
-            "delegation",
-            "side",
-            "members",
-            "units",
-            "figures",
-            "representatives",
-            "militants",
-            "militias",
-            "militia",
-            "movement",
-            "officer",
-            "officers",
-            "spokesman",
-            "allies",
-            "councils",
-            "council",
-            "elders",
-            "chiefs",
-            "chief",
-            "men",
-            "fighter",
-            "official",
-            "agencies",
-            "services",
-            "service",
-            "guards",
-            "guard",
-            "police",
-            "command",
-            "wing",
-            "personnel",
-            "detainees",
-            "organisation",
-            "organisations",
-            "organization",
-            "organizations",
-            "workers",
-            "worker",
-            "media",
-            "television",
-            "tv",
-            "radio",
-            "police",
-            "staff",
-            "aircraft",
-        ):
+        elif word in _ACTORS["modified"]:
             changed = self._by_modifiers(word, bare, kind)
             if changed == "drop":
                 return None
@@ -426,17 +243,7 @@ class Describer:
     def _by_modifiers(self, word: str, words: set[str], kind: str) -> str:
         if words & _REBEL and word not in ("media", "television", "tv", "radio", "workers", "worker"):
             return "REB"
-        if words & _ARMED and word in (
-            "groups",
-            "group",
-            "men",
-            "fighters",
-            "factions",
-            "faction",
-            "forces",
-            "militants",
-            "movement",
-        ):
+        if words & _ARMED and word in _ACTORS["armed_heads"]:
             return "REB"
         if "police" in words:
             return "MIL_MP" if "military" in words else "POL"
@@ -450,57 +257,14 @@ class Describer:
                     "MIL" if words & {"national", "presidential", "republican", "revolutionary"} else "drop"
                 )
             )
-        if words & _AID and word in (
-            "groups",
-            "group",
-            "agencies",
-            "organisations",
-            "organizations",
-            "organisation",
-            "organization",
-            "workers",
-            "worker",
-            "staff",
-            "officials",
-        ):
+        if words & _AID and word in _ACTORS["aid_heads"]:
             return "NGO"
-        if words & _LOCALS and word in (
-            "officials",
-            "official",
-            "leaders",
-            "leader",
-            "elders",
-            "chiefs",
-            "chief",
-            "council",
-            "councils",
-            "figures",
-            "authorities",
-            "representatives",
-        ):
+        if words & _LOCALS and word in _ACTORS["local_heads"]:
             return "LOCAL"
         if words & _STATE:
             return {"media": "MED", "television": "MED_TV", "tv": "MED_TV", "radio": "MED_RADIO"}.get(
                 word
-            ) or (
-                "MIL"
-                if word
-                in (
-                    "forces",
-                    "troops",
-                    "fighters",
-                    "soldiers",
-                    "units",
-                    "aircraft",
-                    "force",
-                    "commander",
-                    "commanders",
-                    "militia",
-                    "militias",
-                    "allies",
-                )
-                else "GOV"
-            )
+            ) or ("MIL" if word in _ACTORS["state_armed"] else "GOV")
         if words & _ARMY:
             return "MIL"
         if word in ("media", "television", "tv", "radio"):
@@ -604,7 +368,7 @@ class Describer:
         if kind == "REF":
             for k in range(first, last):
                 place = scene.place_at.get(k)
-                if lower[k] in ("host", "hosts", "hosting", "hosted", "abroad", "sheltering", "shelters"):
+                if lower[k] in _ACTORS["hosting"]:
                     return "REF"
                 if (
                     place is not None

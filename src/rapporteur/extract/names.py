@@ -9,103 +9,22 @@ from dataclasses import dataclass, field
 
 from rapporteur.gazetteer import CountryRow, Gazetteer
 from rapporteur.lexicon.actors import ActorLexicon, Leader, NamedActor, key, slug
+from rapporteur.lexicon.wordlists import word_lists
 from rapporteur.text.parsed import Parsed
 
 __all__ = ["Body", "Demonym", "Names", "Person", "see_names"]
 
-PARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "de",
-        "la",
-        "del",
-        "van",
-        "von",
-        "abu",
-        "ul",
-        "ur",
-        "d'",
-        "da",
-        "dos",
-        "den",
-        "ben",
-        "du",
-        "di",
-        "le",
-        "bint",
-        "ould",
-        "ag",
-        "ad",
-        "as",
-        "ash",
-        "an",
-        "ar",
-    ]
-)
+_NAMES = word_lists("names")
+
+PARTICLES = _NAMES["particles"]
 _APOSTROPHES = frozenset("'’‘`´ʼ")
 _HYPHENS = frozenset("-‐‑–")
-_JOINS = frozenset(["of", "for", "and", "the", "&", "on", "in", "de", "to", "des", "du", "against"])
-SAYING = frozenset(
-    [
-        "say",
-        "tell",
-        "report",
-        "claim",
-        "add",
-        "announce",
-        "warn",
-        "confirm",
-        "deny",
-        "state",
-        "accuse",
-        "write",
-        "tweet",
-        "insist",
-        "explain",
-        "note",
-        "argue",
-        "acknowledge",
-        "admit",
-        "urge",
-        "call",
-        "describe",
-        "stress",
-        "declare",
-        "vow",
-        "believe",
-        "think",
-        "comment",
-    ]
-)
-_CALENDAR = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "ramadan",
-        "easter",
-        "christmas",
-    ]
-)
+_JOINS = _NAMES["joins"]
+SAYING = _NAMES["saying"]
+_ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)")
+_UNITS = _NAMES["units"]
+_CALENDAR = _NAMES["calendar"]
+_LAND = _NAMES["land"]
 _ACRONYM = re.compile(r"(?:[A-Z]{2,7}|[A-Z]{1,5}[-/][A-Z]{1,5}|[A-Z][a-z]?[A-Z]{1,5}|(?:[A-Z]\.){2,5})s?")
 
 
@@ -147,7 +66,10 @@ class Demonym:
 
 @dataclass(slots=True, kw_only=True)
 class Names:
-    """What the capitalised words of a report are. `taken` maps a token to the person or body that holds it."""
+    """What the capitalised words of a report are. `taken` maps a token to the person or body that holds it.
+
+    `stops`: for each token the first one behind it that no name reaches (the sentence ends, or a wide gap).
+    """
 
     parsed: Parsed
     lower: list[str]
@@ -159,6 +81,7 @@ class Names:
     taken: dict[int, Person | Body] = field(default_factory=dict)
     demonym_at: dict[int, Demonym] = field(default_factory=dict)
     starts: set[int] = field(default_factory=set)
+    stops: list[int] = field(default_factory=list)
 
     def span(self, first: int, last: int) -> str:
         """The words of the token range, verbatim."""
@@ -177,6 +100,7 @@ def see_names(
     for s in parsed.sentences:  # an opening quotation mark does not make its first word a name
         if s.first + 1 < s.last and not tokens[s.first].text[:1].isalnum():
             names.starts.add(s.first + 1)
+    names.stops = _stops(parsed)
     _demonyms(names, gazetteer)
     _known_bodies(names, gazetteer, lexicon, day)
     names.runs = _runs(names)
@@ -185,6 +109,27 @@ def see_names(
     names.persons.sort(key=lambda p: p.first)
     names.bodies.sort(key=lambda b: (b.first, -b.last))
     return names
+
+
+def _stops(parsed: Parsed) -> list[int]:
+    stops = [0] * len(parsed.tokens)
+    for sentence in parsed.sentences:
+        stop = sentence.last
+        for i in range(sentence.last - 1, sentence.first - 1, -1):
+            after = parsed.tokens[i + 1] if i + 1 < sentence.last else None
+            if (
+                after is not None
+                and after.start - parsed.tokens[i].end > 1
+                and _wide(parsed.text, parsed.tokens[i].end, after.start)
+            ):
+                stop = i + 1  # a line of its own, or a heading before two blanks
+            stops[i] = stop
+    return stops
+
+
+def _wide(text: str, start: int, end: int) -> bool:
+    gap = text[start:end]
+    return gap.isspace() and ("\n\n" in gap or (gap.count(" ") > 1 and "\n" not in gap))
 
 
 def _demonyms(names: Names, gazetteer: Gazetteer) -> None:
@@ -210,12 +155,26 @@ def _demonyms(names: Names, gazetteer: Gazetteer) -> None:
             if word.endswith("'s"):
                 word, end = word[:-2], end - 2
             country = gazetteer.demonym(word)
+        if country is not None and last == i + 1 and end == token.end and _is_noun(gazetteer, names, i):
+            country = None  # "the U.S. said": the state, not its people
         if country is not None:
             found = Demonym(first=i, last=last, start=token.start, end=end, country=country)
             names.demonyms.append(found)
             for k in range(i, last):
                 names.demonym_at[k] = found
         i = last
+
+
+def _is_noun(gazetteer: Gazetteer, names: Names, i: int) -> bool:
+    """Whether a word that is a state's name and its adjective ("U.S.") stands as the name."""
+    if not any(
+        row.kind == "country" and how == 0 for row, how in gazetteer.matches(names.parsed.tokens[i].text)
+    ):
+        return False
+    token = names.parsed.tokens[i]
+    if i + 1 < len(names.lower) and names.parsed.tokens[i + 1].text in _HYPHENS:
+        return False
+    return not (token.dep in ("amod", "compound", "nmod:desc", "nmod:unmarked", "flat") and token.head > i)
 
 
 def _known_bodies(names: Names, gazetteer: Gazetteer, lexicon: ActorLexicon, day: str | None) -> None:
@@ -258,7 +217,7 @@ def _says(text: str, country: CountryRow) -> bool:
 
 def _body_at(names: Names, lexicon: ActorLexicon, i: int, most: int, day: str | None) -> Body | None:
     tokens = names.parsed.tokens
-    sentence_end = len(tokens)
+    sentence_end = names.stops[i]
     last, found = 0, None
     for end in range(i + 1, min(sentence_end, i + 2 * most + 3) + 1):
         word = tokens[end - 1].text
@@ -304,16 +263,7 @@ def _fits(names: Names, lexicon: ActorLexicon, first: int, last: int, folded: st
         if folded in lexicon.words["organisation"]["common"]:
             before = names.lower[first - 1] if first else ""
             after = names.lower[last] if last < len(tokens) else ""
-            return before == "the" or after in (
-                "newspaper",
-                "magazine",
-                "news",
-                "tv",
-                "television",
-                "daily",
-                "report",
-                "group",
-            )
+            return before == "the" or after in _NAMES["papers"]
         if tokens[first].pos not in ("PROPN", "NOUN", "ADJ", "X"):
             return False
         left, right = first - 1, last  # one word of a longer name is no body: "Sky Harbour", "Richard Wagner"
@@ -351,7 +301,8 @@ def _runs(names: Names) -> list[tuple[int, int]]:
                 i += 1
                 continue
             last = i + 1
-            while last < sentence.last:
+            stop = min(sentence.last, names.stops[i])
+            while last < stop:
                 if _nameable(names, last) or (
                     names.lower[last][:3] in ("al-", "el-") and len(names.lower[last]) > 4
                 ):
@@ -462,7 +413,9 @@ def _persons(names: Names, gazetteer: Gazetteer, lexicon: ActorLexicon, day: str
             (titled and not _is_place(gazetteer, names.span(first, last)))
             or (
                 names.parsed.tokens[last - 1].ent == "PER"
-                and not _is_place(gazetteer, names.span(first, last))
+                and folded not in lexicon.words["organisation"]["peoples"]
+                and not gazetteer.knows(folded)
+                and not any(k in names.demonym_at for k in range(first, last))
             )
             or _speaks_alone(names, gazetteer, first, last)
         ):
@@ -601,9 +554,18 @@ def _is_person(
         return True
     if size > 5:
         return False
+    if words[0] in _LAND or words[-1] in _LAND:
+        return False
     per = sum(tokens[k].ent == "PER" for k in range(first, last))
-    if size > 1 and per * 2 > last - first:
-        return True
+    if (
+        size > 1
+        and per * 2 > last - first
+        and (titled or words[0] in lexicon.given or not _is_place(gazetteer, names.span(first, last)))
+    ):
+        return (
+            not any(k in names.demonym_at for k in range(first, last))
+            and words[-1] not in lexicon.words["organisation"]["peoples"]
+        )
     if titled and (size > 1 or leader is not None) and not _is_country(gazetteer, names.span(first, last)):
         return True
     whole = names.span(first, last)
@@ -641,9 +603,7 @@ def _is_person(
     return last < len(tokens) and names.lower[last] in SAYING_FORMS
 
 
-SAYING_FORMS = frozenset(
-    ["said", "says", "told", "reported", "warned", "added", "claimed", "announced", "wrote", "tweeted"]
-)
+SAYING_FORMS = _NAMES["saying_forms"]
 
 
 def _is_country(gazetteer: Gazetteer, words: str) -> bool:
@@ -667,6 +627,12 @@ def _other_bodies(names: Names, gazetteer: Gazetteer, lexicon: ActorLexicon) -> 
         if any(k in names.taken for k in range(a, b)):
             continue
         if (
+            a
+            and _ORDINAL.fullmatch(names.lower[a - 1])
+            and any(names.lower[k] in _UNITS for k in range(a, b))
+        ):
+            _add(names, a - 1, b)
+        elif (
             b - a >= 2
             and any(key(names.lower[k]) in org for k in range(a, b))
             and not _is_place(gazetteer, names.span(a, b))

@@ -9,13 +9,14 @@ from rapporteur.extract.layers import ActorMention
 from rapporteur.extract.names import Body, Person
 from rapporteur.extract.scene import Scene
 from rapporteur.lexicon.actors import KIND_OF
+from rapporteur.lexicon.wordlists import word_lists
 
 __all__ = ["Office", "person_mentions"]
 
+_ACTORS = word_lists("actor_words")
+
 _FOR = frozenset({"for", "of", "at", "with", "in", "to", "from"})
-_LEADING = frozenset(
-    {"heads", "leads", "runs", "headed", "led", "chairs", "commands", "directs", "represents", "commanded"}
-)
+_LEADING = _ACTORS["leading"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +38,13 @@ def person_mentions(scene: Scene) -> list[ActorMention]:
         if office is not None:
             left[person.first] = office
         office = office or _behind(scene, person) or _in_front(scene, person)
+        if (
+            office is not None
+            and office.body is None
+            and office.outer < person.first
+            and _plain(scene, office.outer, person.first)
+        ):
+            continue  # "Mr": no office
         if office is not None and (person.id not in offices or offices[person.id].body is None):
             offices[person.id] = office
     found: list[ActorMention] = []
@@ -51,6 +59,12 @@ def person_mentions(scene: Scene) -> list[ActorMention]:
         if own is not None and own.outer < person.first:
             found.append(_mention(scene, person, own.outer, head, office, body))
     return found
+
+
+def _plain(scene: Scene, first: int, last: int) -> bool:
+    """Whether the words are courtesy alone: "Mr", "Mrs."."""
+    words = scene.lexicon.words["offices"]["HONORIFIC"]
+    return all(scene.names.lower[n] in words or scene.names.lower[n] == "." for n in range(first, last))
 
 
 def _mention(
@@ -121,7 +135,7 @@ def _before(scene: Scene, person: Person) -> Office | None:
         for n in range(title, person.first)
     )
     if honorific and body is None:
-        return None
+        return Office(body=None, first=first, last=first, outer=k)
     return Office(body=body, first=first, last=last, outer=k)
 
 

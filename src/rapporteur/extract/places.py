@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from rapporteur.extract.described import Seen, describe, direction_region
 from rapporteur.extract.layers import PlaceMention, Reading
 from rapporteur.extract.names import Names, Person, see_names
-from rapporteur.extract.toponyms import Toponym, find_toponyms, head_of
+from rapporteur.extract.toponyms import DIRECTIONS, Toponym, find_toponyms, head_of
 from rapporteur.extract.uses import acts_for, use_of
 from rapporteur.extract.where import where
 from rapporteur.gazetteer import Gazetteer, PlaceName, PlaceRow, Resolution
@@ -156,6 +156,18 @@ def _named(seen: Seen, t: Toponym, resolution: Resolution) -> PlaceMention | Non
             place, kind, first = region.id, region.kind, region.first
             start, precision, point = tokens[first].start, "area", (None, None)
             end = max(end, tokens[region.last - 1].end)
+    elif (
+        use == "location"
+        and row is not None
+        and t.hint is None
+        and t.first
+        and names.lower[t.first - 1] in DIRECTIONS
+    ):
+        first, start, precision = (
+            t.first - 1,
+            tokens[t.first - 1].start,
+            "area",
+        )  # "eastern Aleppo": a part of the town
     if use in ("location", "reference_point") and not t.attached and _is_near(names, first):
         precision = "near"
     if use == "reference_point":
@@ -200,7 +212,7 @@ def _is_near(names: Names, first: int) -> bool:
 
 def _surely_place(names: Names, t: Toponym) -> bool:
     """An unresolved name is kept only where its words say that it is a place."""
-    if t.hint is not None:
+    if t.hint is not None or t.sure:
         return True
     k = t.first - 1
     return k >= 0 and names.lower[k] in ("in", "near") and names.parsed.tokens[t.first].pos == "PROPN"

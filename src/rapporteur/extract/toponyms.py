@@ -10,8 +10,11 @@ from dataclasses import dataclass, replace
 from rapporteur.extract.names import Names, Person
 from rapporteur.gazetteer import Gazetteer, Hint
 from rapporteur.lexicon.actors import ActorLexicon, key
+from rapporteur.lexicon.wordlists import word_lists
 
 __all__ = ["DIRECTIONS", "HINTS", "Toponym", "find_toponyms", "head_of"]
+
+_PLACES = word_lists("places")
 
 HINTS: dict[str, Hint] = {
     "city": "city",
@@ -69,187 +72,12 @@ DIRECTIONS = {
     "southwest": "southwest", "southwestern": "southwest", "south-west": "southwest", "south-western": "southwest",
     "central": "centre", "centre": "centre", "center": "centre",
 }  # fmt: skip
-_BESIDE = frozenset(
-    [
-        "north",
-        "south",
-        "east",
-        "west",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "northeast",
-        "northwest",
-        "southeast",
-        "southwest",
-        "upper",
-        "lower",
-        "greater",
-        "central",
-        "inner",
-        "outer",
-        "old",
-        "lake",
-        "mount",
-        "mt",
-        "mt.",
-        "cape",
-        "port",
-        "camp",
-        "fort",
-        "city",
-        "province",
-        "district",
-        "state",
-        "region",
-        "governorate",
-        "county",
-        "town",
-        "village",
-        "river",
-        "island",
-        "islands",
-        "airport",
-        "airbase",
-        "hospital",
-        "prison",
-        "bridge",
-        "dam",
-        "street",
-        "square",
-        "road",
-        "highway",
-        "market",
-        "crossing",
-        "border",
-        "oblast",
-        "republic",
-        "territory",
-        "prefecture",
-        "department",
-        "gulf",
-        "bay",
-        "sea",
-        "strip",
-        "desert",
-        "valley",
-        "peninsula",
-        "suburb",
-        "division",
-        "neighborhood",
-        "neighbourhood",
-        "international",
-        "refugee",
-        "military",
-        "naval",
-        "air",
-        "base",
-        "station",
-        "subdistrict",
-        "township",
-        "municipality",
-        "governorates",
-        "provinces",
-        "states",
-        "regions",
-        "districts",
-        "mountains",
-        "plateau",
-        "gap",
-        "straits",
-        "strait",
-        "zone",
-        "corridor",
-        "gorge",
-        "rural",
-        "urban",
-        "metropolitan",
-        "area",
-        "squares",
-        "downtown",
-        "mainland",
-        "province's",
-        "county's",
-    ]
-)
-_FACILITY = frozenset(
-    [
-        "airport",
-        "airbase",
-        "hospital",
-        "prison",
-        "bridge",
-        "dam",
-        "street",
-        "square",
-        "road",
-        "highway",
-        "market",
-        "university",
-        "stadium",
-        "mosque",
-        "church",
-        "base",
-        "station",
-    ]
-)
-_PLACE_CASES = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "from",
-        "to",
-        "into",
-        "toward",
-        "towards",
-        "around",
-        "outside",
-        "inside",
-        "of",
-        "across",
-        "over",
-        "through",
-        "for",
-        "between",
-        "on",
-        "onto",
-        "off",
-        "via",
-    ]
-)
-_NEVER = frozenset(
-    [
-        "of",
-        "the",
-        "and",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "by",
-        "with",
-        "new",
-        "most",
-        "more",
-        "since",
-        "many",
-        "some",
-        "all",
-        "other",
-        "us",
-        "it",
-        "who",
-        "we",
-        "he",
-        "she",
-        "they",
-        "mr",
-        "old",
-    ]
-)
+_BESIDE = _PLACES["beside"]
+_FACILITY = _PLACES["facility"]
+_PLACE_CASES = _PLACES["cases"]
+_LANDMARKS = _PLACES["landmarks"]
+_INSIDE = _PLACES["inside"]
+_NEVER = _PLACES["never"]
 _FUNCTION = frozenset(
     {"ADP", "DET", "PRON", "AUX", "CCONJ", "SCONJ", "PART", "ADV", "NUM", "INTJ", "PUNCT", "SYM"}
 )
@@ -260,7 +88,8 @@ class Toponym:
     """A candidate: `first`–`last` is the whole mention ("Daraa province"), `name_first`–`name_last` the bare name.
 
     `start`–`end` are characters of the mention; `inside` says that a person's or body's name holds it;
-    `attached` is the word joined to it by a hyphen ("based", "backed"), "" if none.
+    `attached` is the word joined to it by a hyphen ("based", "backed"), "" if none; `sure`: its words alone say
+    that it is a place, known to the gazetteer or not.
     """
 
     first: int
@@ -275,6 +104,7 @@ class Toponym:
     inside: bool = False
     attached: str = ""
     facility: bool = False
+    sure: bool = False
 
 
 def head_of(names: Names, first: int, last: int) -> int:
@@ -294,9 +124,65 @@ def find_toponyms(names: Names, gazetteer: Gazetteer, lexicon: ActorLexicon) -> 
             run_of[k] = run
     raw = list(_scan(names, gazetteer))
     elsewhere = {t.name for t in raw if t.name_first not in names.starts}
-    kept = [t for t in raw if t.inside or _stands(names, gazetteer, t, run_of, elsewhere)]
+    kept = [t for t in raw if t.inside or _stands(names, gazetteer, lexicon, t, run_of, elsewhere)]
+    kept = sorted([*kept, *_unknown(names, lexicon, kept)], key=lambda t: t.first)
     hinted = _listed_hints(names, [t if t.inside else _hinted(names, gazetteer, t) for t in kept])
     return _contained(names, gazetteer, hinted)
+
+
+def _unknown(names: Names, lexicon: ActorLexicon, kept: list[Toponym]) -> Iterator[Toponym]:
+    """Names that no gazetteer holds but whose words say that they are places: "the village of X", "X Dam", "in X, Y"."""
+    tokens, lower = names.parsed.tokens, names.lower
+    used = {k for t in kept for k in range(t.first, t.last)}
+    after_place = {t.first for t in kept if not t.inside}
+    told: set[str] = set()
+    later: list[tuple[int, int]] = []
+    for a, b in names.runs:
+        if any(k in used or k in names.taken for k in range(a, b)):
+            continue
+        name = names.span(a, b)
+        folded = key(name)
+        if (
+            any(k in names.demonym_at for k in range(a, b))
+            or folded in _NEVER
+            or not folded
+            or (name.isupper() and len(name) < 5)
+        ):
+            continue
+        words = {lower[k] for k in range(a, b)}
+        if (
+            words & lexicon.words["organisation"]["words"]
+            or words & lexicon.words["offices"]["ANY"]
+            or folded in lexicon.words["organisation"]["peoples"]
+        ):
+            continue
+        landed = b - a > 1 and bool(words & _LANDMARKS)
+        beside = _hint_beside(names, a, b)
+        before = lower[a - 1] if a else ""
+        here = all(tokens[k].ent == "LOC" or not tokens[k].text[0].isalnum() for k in range(a, b)) and (
+            before in ("in", "at", "near", "outside", "around")
+            or (before == "of" and a > 1 and lower[a - 2] in ("outskirts", "vicinity", "suburb", *DIRECTIONS))
+        )
+        if any(c.isdigit() for c in folded):
+            continue
+        listed = (
+            before in ("in", "near", "at") and b + 1 < len(lower) and lower[b] == "," and b + 1 in after_place
+        )
+        if landed or beside or here or listed:
+            told.add(folded)
+            yield _sure(names, a, b)
+        else:
+            later.append((a, b))
+    for a, b in later:
+        if key(names.span(a, b)) in told:
+            yield _sure(names, a, b)
+
+
+def _sure(names: Names, a: int, b: int) -> Toponym:
+    tokens = names.parsed.tokens
+    return Toponym(
+        first=a, last=b, name_first=a, name_last=b, start=tokens[a].start, end=tokens[b - 1].end, name=names.span(a, b), sure=True
+    )  # fmt: skip
 
 
 def _scan(names: Names, gazetteer: Gazetteer) -> Iterator[Toponym]:
@@ -325,7 +211,7 @@ def _scan(names: Names, gazetteer: Gazetteer) -> Iterator[Toponym]:
             i += 1
             continue
         demonym = names.demonym_at.get(i)
-        if demonym is not None and demonym.last >= end:
+        if demonym is not None and demonym.last >= end and demonym.first == i:
             i = demonym.last
             continue
         attached = ""
@@ -348,7 +234,12 @@ def _prefix(names: Names, gazetteer: Gazetteer, i: int) -> Toponym | None:
     """A name joined to a participle in one word: "U.S.-led"."""
     token = names.parsed.tokens[i]
     name, _, rest = token.text.partition("-")
-    if not rest[:1].islower() or gazetteer.demonym(name) is not None or not gazetteer.knows(key(name)):
+    if (
+        not rest[:1].islower()
+        or gazetteer.knows(key(token.text))
+        or gazetteer.demonym(name) is not None
+        or not gazetteer.knows(key(name))
+    ):
         return None
     return Toponym(
         first=i,
@@ -365,7 +256,7 @@ def _prefix(names: Names, gazetteer: Gazetteer, i: int) -> Toponym | None:
 def _longest(names: Names, gazetteer: Gazetteer, i: int, most: int) -> int:
     tokens = names.parsed.tokens
     best = i
-    for end in range(i + 1, min(len(tokens), i + 2 * most + 2) + 1):
+    for end in range(i + 1, min(names.stops[i], i + 2 * most + 2) + 1):
         word = tokens[end - 1].text
         if end - 1 > i:
             if not word[0].isalnum() and word not in ("-", "‐", "‑", "'", "’", "‘", "."):
@@ -374,27 +265,7 @@ def _longest(names: Names, gazetteer: Gazetteer, i: int, most: int) -> int:
                 break
             if (
                 word[0].islower()
-                and word
-                not in (
-                    "of",
-                    "the",
-                    "and",
-                    "de",
-                    "la",
-                    "del",
-                    "al",
-                    "el",
-                    "des",
-                    "du",
-                    "es",
-                    "e",
-                    "ez",
-                    "ad",
-                    "ash",
-                    "ar",
-                    "as",
-                    "an",
-                )
+                and names.lower[end - 1] not in _INSIDE
                 and not word.startswith(("al-", "el-", "es-"))
             ):
                 break
@@ -409,12 +280,19 @@ def _longest(names: Names, gazetteer: Gazetteer, i: int, most: int) -> int:
 
 
 def _stands(
-    names: Names, gazetteer: Gazetteer, t: Toponym, run_of: dict[int, tuple[int, int]], elsewhere: set[str]
+    names: Names,
+    gazetteer: Gazetteer,
+    lexicon: ActorLexicon,
+    t: Toponym,
+    run_of: dict[int, tuple[int, int]],
+    elsewhere: set[str],
 ) -> bool:
     """Whether spelling, grammar and neighbours speak for a place."""
     tokens = names.parsed.tokens
     first, last = t.name_first, t.name_last
     folded = key(t.name)
+    if last < len(tokens) and names.lower[last] in ("virus", "fever", "disease", "flu", "syndrome"):
+        return False
     if folded in _NEVER or len(folded) < 2 or t.name.isdigit():
         return False
     matches = gazetteer.matches(folded)
@@ -437,7 +315,14 @@ def _stands(
         if token.pos != "PROPN" or gazetteer.ordinary(t.name):
             return False
     if any(tokens[k].ent in ("PER", "ORG") for k in spans) and not great and not _governed(names, t):
-        return False
+        # the gazetteer decides: nets take unknown towns for persons; small places still need a word beside them
+        known = any(
+            row.kind in ("admin1", "city", "region", "crossing") or (row.population or 0) > 20_000
+            for row, how in matches
+            if how < 2
+        )
+        if not known or folded in lexicon.given:
+            return False
     if (
         gazetteer.ordinary(t.name)
         and not ent_loc

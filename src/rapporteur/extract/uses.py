@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from rapporteur.gazetteer import PlaceRow
+from rapporteur.lexicon.wordlists import word_lists
 from rapporteur.model.words import PlaceUse
 from rapporteur.text.parsed import Token
 
@@ -17,256 +18,16 @@ if TYPE_CHECKING:
 
 __all__ = ["acts_for", "use_of"]
 
+_PLACES = word_lists("places")
+
 # Verbs whose subject may well be a piece of land.
-_LAND = frozenset(
-    [
-        "be",
-        "border",
-        "lie",
-        "remain",
-        "see",
-        "witness",
-        "suffer",
-        "experience",
-        "have",
-        "include",
-        "face",
-        "stretch",
-        "sit",
-        "become",
-        "host",
-        "contain",
-        "neighbour",
-        "neighbor",
-        "belong",
-        "fall",
-        "need",
-        "look",
-        "seem",
-        "appear",
-        "share",
-        "comprise",
-        "span",
-        "rank",
-        "record",
-        "count",
-        "grow",
-        "shrink",
-        "change",
-        "burn",
-        "erupt",
-        "await",
-        "mark",
-        "house",
-    ]
-)
+_LAND = _PLACES["land_verbs"]
 # With these a country as subject is still a place only when it is no state: kept apart for cities.
-_ADDRESS = frozenset(
-    [
-        "urge",
-        "call",
-        "accuse",
-        "tell",
-        "ask",
-        "warn",
-        "support",
-        "back",
-        "help",
-        "thank",
-        "condemn",
-        "blame",
-        "criticise",
-        "criticize",
-        "praise",
-        "pressure",
-        "press",
-        "sanction",
-        "sue",
-        "persuade",
-        "convince",
-        "assure",
-        "inform",
-        "demand",
-        "invite",
-        "deny",
-        "threaten",
-        "allow",
-        "arm",
-        "assist",
-        "represent",
-        "join",
-        "lead",
-        "advise",
-        "brief",
-        "lobby",
-        "implicate",
-        "commend",
-        "congratulate",
-        "isolate",
-        "punish",
-        "betray",
-        "defend",
-    ]
-)
-_TALK_NOUNS = frozenset(
-    [
-        "talk",
-        "talks",
-        "deal",
-        "agreement",
-        "accord",
-        "truce",
-        "ceasefire",
-        "war",
-        "relation",
-        "relations",
-        "ties",
-        "negotiation",
-        "negotiations",
-        "tension",
-        "tensions",
-        "dialogue",
-        "conflict",
-        "dispute",
-        "treaty",
-        "pact",
-        "alliance",
-        "cooperation",
-        "row",
-        "meeting",
-        "contact",
-        "contacts",
-        "understanding",
-        "mediation",
-        "trade",
-        "memorandum",
-        "exchange",
-        "rivalry",
-        "rapprochement",
-        "summit",
-    ]
-)
-_FROM_NOUNS = frozenset(
-    [
-        "support",
-        "backing",
-        "response",
-        "aid",
-        "pressure",
-        "help",
-        "permission",
-        "green",
-        "approval",
-        "assistance",
-        "weapon",
-        "weapons",
-        "reaction",
-        "comment",
-        "order",
-        "orders",
-        "guarantee",
-        "guarantees",
-        "assurance",
-        "assurances",
-        "statement",
-        "condemnation",
-        "criticism",
-        "funding",
-        "denial",
-        "threat",
-        "threats",
-        "proposal",
-    ]
-)
-_OWNED = frozenset(
-    [
-        "government",
-        "regime",
-        "army",
-        "military",
-        "forces",
-        "force",
-        "troops",
-        "soldiers",
-        "president",
-        "minister",
-        "ministry",
-        "ally",
-        "allies",
-        "support",
-        "backing",
-        "role",
-        "air",
-        "navy",
-        "parliament",
-        "foreign",
-        "defence",
-        "defense",
-        "prime",
-        "leader",
-        "leaders",
-        "ruler",
-        "rulers",
-        "envoy",
-        "ambassador",
-        "proposal",
-        "mediation",
-        "policy",
-        "decision",
-        "intervention",
-        "offensive",
-        "campaign",
-        "strikes",
-        "airstrikes",
-        "attack",
-        "attacks",
-        "interest",
-        "interests",
-        "influence",
-        "claim",
-        "stance",
-        "position",
-        "demand",
-        "demands",
-        "opposition",
-        "rebels",
-        "rebel",
-        "authorities",
-        "police",
-        "media",
-        "state",
-        "king",
-        "crown",
-        "supreme",
-        "top",
-        "security",
-        "intelligence",
-    ]
-)
-_PASSIVE_OF_LAND = frozenset(
-    [
-        "hit",
-        "shell",
-        "bomb",
-        "strike",
-        "target",
-        "rock",
-        "devastate",
-        "destroy",
-        "capture",
-        "take",
-        "retake",
-        "besiege",
-        "liberate",
-        "seize",
-        "attack",
-        "shake",
-        "occupy",
-        "divide",
-        "flood",
-        "engulf",
-    ]
-)
+_ADDRESS = _PLACES["address_verbs"]
+_TALK_NOUNS = _PLACES["talk_nouns"]
+_FROM_NOUNS = _PLACES["from_nouns"]
+_OWNED = _PLACES["owned_nouns"]
+_PASSIVE_OF_LAND = _PLACES["hit_verbs"]
 _METONYMIC = re.compile(
     r"(?:backed|led|brokered|mediated|sponsored|supported|allied|aligned|affiliated|trained|funded|armed|linked|run|held|controlled|occupied|imposed|installed|appointed|proposed|friendly|made|supplied|annexed|administered|ruled|dominated|owned|flagged|designated|facilitated|hosted)"
 )
@@ -308,19 +69,7 @@ def _beside(seen: "Seen", t: "Toponym", *, capital: bool) -> bool:
     """What the neighbouring words alone say, where the parse went astray: "ally Russia", "Damascus pushes to"."""
     lower, tokens = seen.names.lower, seen.reading.parsed.tokens
     before = lower[t.first - 1] if t.first else ""
-    if before in (
-        "ally",
-        "backer",
-        "allies",
-        "sponsor",
-        "mediator",
-        "rival",
-        "foe",
-        "patron",
-        "superpower",
-        "guarantor",
-        "guarantors",
-    ):
+    if before in _PLACES["ally_before"]:
         return True
     if tokens[t.last - 1].dep == "root" or not capital or t.last >= len(tokens) or _case(seen, t.last - 1):
         return False
@@ -332,7 +81,7 @@ def _beside(seen: "Seen", t: "Toponym", *, capital: bool) -> bool:
         or after.feature("Voice") == "Pass"
     ):
         return False
-    return before not in ("in", "at", "near", "from", "to", "of", "around", "outside", "for")
+    return before not in _PLACES["place_before"]
 
 
 def _measured(seen: "Seen", t: "Toponym") -> bool:
@@ -344,40 +93,12 @@ def _measured(seen: "Seen", t: "Toponym") -> bool:
     if k < 1 or lower[k] not in ("of", "from"):
         return False
     window = lower[max(0, k - 8) : k]
-    units = any(
-        w
-        in (
-            "km",
-            "kilometres",
-            "kilometers",
-            "kilometre",
-            "kilometer",
-            "miles",
-            "mile",
-            "metres",
-            "meters",
-            "kms",
-        )
-        for w in window
-    )
+    units = any(w in _PLACES["measures"] for w in window)
     if lower[k] == "of":
         from rapporteur.extract.toponyms import DIRECTIONS
 
         return units and lower[k - 1] in DIRECTIONS
-    return units and lower[k - 1] in (
-        "km",
-        "kilometres",
-        "kilometers",
-        "miles",
-        "kilometre",
-        "mile",
-        "away",
-        ")",
-        "metres",
-        "meters",
-        "hours",
-        "drive",
-    )
+    return units and lower[k - 1] in _PLACES["units"]
 
 
 def _case(seen: "Seen", i: int) -> str:
@@ -412,35 +133,9 @@ def _acts(seen: "Seen", head: int, *, capital: bool) -> bool:
     if relation == "nmod:poss":
         return above.lemma.lower() in _OWNED or above.text.lower() in _OWNED
     if relation in ("compound", "nmod:desc", "amod", "nmod:unmarked"):
-        return above.text.lower() in (
-            "flag",
-            "flags",
-            "forces",
-            "troops",
-            "government",
-            "authorities",
-            "army",
-            "officials",
-            "delegation",
-            "president",
-            "sanctions",
-            "regime",
-            "military",
-            "embassy",
-            "mediation",
-            "state",
-        )
+        return above.text.lower() in _PLACES["state_nouns"]
     if relation == "appos":
-        return above.lemma.lower() in (
-            "ally",
-            "backer",
-            "mediator",
-            "country",
-            "power",
-            "guarantor",
-            "sponsor",
-            "broker",
-        )
+        return above.lemma.lower() in _PLACES["ally_nouns"]
     return False
 
 
@@ -465,10 +160,7 @@ def _subject_acts(seen: "Seen", relation: str, above: Token, capital: bool) -> b
             )
         return above.lemma not in _LAND
     # "Russia is an ally": a copula with a noun that only an actor can be
-    return above.pos in ("NOUN", "ADJ", "PROPN") and above.lemma.lower() in (
-        "ally", "backer", "party", "mediator", "broker", "guarantor", "sponsor", "ready", "willing", "responsible", "supporter", "able",
-        "enemy", "partner", "committed", "guilty", "behind", "concerned", "determined",
-    )  # fmt: skip
+    return above.pos in ("NOUN", "ADJ", "PROPN") and above.lemma.lower() in _PLACES["attitudes"]
 
 
 def _oblique_acts(seen: "Seen", token: Token, above: Token, case: str, relation: str) -> bool:
@@ -479,69 +171,15 @@ def _oblique_acts(seen: "Seen", token: Token, above: Token, case: str, relation:
             for c in (seen.reading.parsed.tokens[k] for k in seen.reading.parsed.children(above.i))
         ):
             return True
-        return lemma in _TALK_NOUNS or lemma in (
-            "agree",
-            "meet",
-            "talk",
-            "negotiate",
-            "work",
-            "coordinate",
-            "sign",
-            "cooperate",
-            "discuss",
-            "side",
-            "ally",
-            "fight",
-        )
+        return lemma in _TALK_NOUNS or lemma in _PLACES["talk_verbs"]
     if case == "from":
         return lemma in _FROM_NOUNS
     if case in ("on", "upon"):
         return lemma in ("call", "sanction", "pressure", "attack", "impose", "war")
     if case == "against":
-        return lemma in ("sanction", "war", "accusation", "fight", "threat", "case", "allegation")
+        return lemma in _PLACES["against_nouns"]
     if case in ("to", "for"):
-        return lemma in (
-            "ally",
-            "support",
-            "sell",
-            "hand",
-            "grant",
-            "warn",
-            "appeal",
-            "message",
-            "threat",
-            "ambassador",
-            "envoy",
-            "belong",
-            "loyal",
-            "aid",
-            "guarantee",
-            "important",
-            "concession",
-        )
+        return lemma in _PLACES["to_nouns"]
     if case == "of":
-        return lemma in (
-            "ally",
-            "government",
-            "support",
-            "role",
-            "backing",
-            "help",
-            "help",
-            "regime",
-            "mediation",
-            "auspices",
-            "opponent",
-            "president",
-            "army",
-            "leader",
-            "participation",
-            "representative",
-            "representatives",
-            "behalf",
-            "member",
-            "involvement",
-            "accusation",
-            "ambassador",
-        )
+        return lemma in _PLACES["of_nouns"]
     return False

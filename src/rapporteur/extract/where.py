@@ -2,43 +2,18 @@
 
 from rapporteur.extract.grammar import base, case_of, slots_of
 from rapporteur.extract.layers import PlaceMention, Reading
+from rapporteur.lexicon.wordlists import word_lists
 from rapporteur.model import Location
 from rapporteur.model.words import PlaceRole
 from rapporteur.text.parsed import Sentence
 
 __all__ = ["where"]
 
-_IN = frozenset(
-    [
-        "in",
-        "at",
-        "on",
-        "inside",
-        "within",
-        "across",
-        "throughout",
-        "over",
-        "around",
-        "outside",
-        "near",
-        "along",
-        "amid",
-        "through",
-        "by",
-        "off",
-        "under",
-        "beside",
-        "between",
-        "north",
-        "south",
-        "east",
-        "west",
-    ]
-)
-_TO = frozenset(["to", "into", "toward", "towards", "onto", "for"])
-_MOVES = frozenset(
-    ["go", "move", "return", "flee", "leave", "come", "travel", "head", "walk", "arrive", "enter", "advance", "withdraw", "retreat", "deploy", "send", "transfer", "evacuate", "drive", "march", "cross", "bring", "take", "bus", "escape", "deport", "relocate", "push", "pull", "push", "deliver", "transport", "redeploy", "reach", "displace", "dispatch", "spill", "pour", "escort", "convoy", "advance", "withdrawal", "return", "deployment", "flight", "evacuation", "arrival", "transfer", "retreat", "displacement", "delivery", "movement", "reinforcement"]
-)  # fmt: skip
+_PLACES = word_lists("places")
+
+_IN = _PLACES["where_in"]
+_TO = _PLACES["where_to"]
+_MOVES = _PLACES["moves"]
 _USED = frozenset({"location", "reference_point"})
 _BEFORE = 3  # sentences back to which a place is inherited
 
