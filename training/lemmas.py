@@ -30,8 +30,11 @@ def build_lemmas(sentences: Iterable[Sentence], path: Path) -> None:
     )
     counts: dict[str, Counter[str]] = {}
     morphs: dict[str, str] = {}
+    lower: Counter[str] = Counter()
     for sentence in sentences:
-        for word in sentence.words:
+        for at, word in enumerate(sentence.words):
+            if at and word.form.isalpha():
+                lower[word.form.lower()] += 1 if word.form.islower() else -2
             if word.form.lower() in REGULAR:
                 continue
             if word.pos and word.pos not in AS_WRITTEN and "Typo=Yes" not in word.feats:
@@ -48,7 +51,8 @@ def build_lemmas(sentences: Iterable[Sentence], path: Path) -> None:
             and _known(lemma, pos, rules)
         ):
             learned[key] = lemma
-    write_tables({"learned": learned, **tables}, path)
+    common = " ".join(sorted(form for form, more in lower.items() if more > 0 and len(form) > 1))
+    write_tables({"learned": learned, "common": common, **tables}, path)
     print(f"lemmas: {len(learned)} forms learned, {path.stat().st_size} bytes", flush=True)
 
 

@@ -179,6 +179,14 @@ def test_the_pipeline_is_loaded_once_and_knows_its_digest(pipeline: LanguagePipe
     assert len(pipeline.digest) == 64
 
 
+def test_reading_ever_new_words_does_not_fill_memory(pipeline: LanguagePipeline) -> None:
+    texts = (f"Column{n} of brigade{n} shelled Town{n} near Village{n}." for n in range(200))
+    before = len(pipeline.nlp.vocab.strings)
+    for _ in pipeline.parse_many((text, [(0, len(text))]) for text in texts):
+        pass
+    assert len(pipeline.nlp.vocab.strings) - before < 50
+
+
 def test_importing_the_package_does_not_load_spacy() -> None:
     code = "import sys, rapporteur.language; assert 'spacy' not in sys.modules"
     subprocess.run([sys.executable, "-W", "error", "-c", code], check=True)

@@ -23,11 +23,15 @@ VOWELS = frozenset("aeiouy")
 
 @dataclass(frozen=True, slots=True)
 class Lemmas:
-    """The tables: `learned` maps "form POS" to a lemma, `irregular` and `bases` go by verb, noun, adj, adv."""
+    """The tables: `learned` maps "form POS" to a lemma, `irregular` and `bases` go by verb, noun, adj, adv.
+
+    `common`: words that are written in lower case, but for a sentence's beginning.
+    """
 
     learned: Mapping[str, str]
     irregular: Mapping[str, Mapping[str, str]]
     bases: Mapping[str, frozenset[str]]
+    common: frozenset[str] = frozenset()
 
     def lemma(self, form: str, pos: str, morph: str = "") -> str:
         """The dictionary form of a word in plain form, by its part of speech and UD features."""
@@ -182,4 +186,5 @@ def read_lemmas(path: Traversable) -> Lemmas:
         learned=tables["learned"],
         irregular=tables["irregular"],
         bases={kind: frozenset(words.split()) for kind, words in tables["bases"].items()},
+        common=frozenset(tables.get("common", "").split()),
     )

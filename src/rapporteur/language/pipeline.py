@@ -11,6 +11,7 @@ from rapporteur.text.parsed import Parsed, Sentence, Token
 from .blocks import blocks_of
 from .boundaries import NUMBERED, joined, starts
 from .clear import Arc, to_universal
+from .headlines import in_sentence_case
 from .lemmas import Lemmas
 from .plain import Plain, plain
 
@@ -59,7 +60,10 @@ class LanguagePipeline:
         A block's edge always ends a sentence, and so does an empty line inside one. Words outside the
         blocks are not read. Raises ValueError for blocks that overlap or leave the text.
         """
-        blocks = [block for start, end in blocks_of(text, spans) if (block := plain(text, start, end)).text]
+        pieces = (plain(text, start, end) for start, end in blocks_of(text, spans))
+        blocks = [
+            Plain(in_sentence_case(block.text, self.lemmas), block.places) for block in pieces if block.text
+        ]
         tokens: list[Token] = []
         sentences: list[Sentence] = []
         with (
