@@ -83,6 +83,8 @@ def said_on(reading: Reading, line: Line, telling: Telling) -> Days | None:
         at = line.parsed.range_in(mention.start, mention.end)
         if at[0] < at[1] and first <= at[0] and at[1] <= last and at[0] not in taken:
             start, end = mention.interval.start, mention.interval.end
+            if start is None and end is None:
+                continue
             return Days(start=start[:10] if start else None, end=end[:10] if end else None)
     return None
 

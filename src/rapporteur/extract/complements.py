@@ -144,7 +144,11 @@ def _right_start(line: Line, telling: Telling, cue: Cue, k: int, stop: int) -> i
         if (
             words[j] == "that"
             and j + 1 < stop
-            and (line.token(j).dep == "mark" or (j == k and words[j + 1] not in _SPANS))
+            and (
+                line.token(j).dep == "mark"
+                or (j == k and words[j + 1] not in _SPANS)
+                or (cue.takes == "told" and line.token(k).pos == "ADP" and line.token(j).dep == "det")
+            )
         ):
             return j + 1
         if words[j] in QUOTES or words[j] == ":":
@@ -171,9 +175,11 @@ def _right_start(line: Line, telling: Telling, cue: Cue, k: int, stop: int) -> i
         and not any(is_finite(line.token(j)) for j in range(k, stop))
     ):
         return None
-    if any(is_finite(line.token(j)) for j in range(k, stop)) or any(
-        line.token(j).dep in ("ccomp", "xcomp") for j in range(k, stop)
-    ):
+    own = telling.cue[0]
+    if any(
+        is_finite(line.token(j)) and (line.token(j).dep, line.token(j).head) != ("conj", own)
+        for j in range(k, stop)
+    ) or any(line.token(j).dep in ("ccomp", "xcomp") for j in range(k, stop)):
         if line.token(k).pos == "VERB" and words[k].endswith("ing") and line.token(k).dep == "advcl":
             return None
         return k

@@ -96,9 +96,20 @@ def hearsay_telling(line: Line, sentence: Sentence, i: int) -> Telling | None:
         return None
     if line.words[line.token(i).head] in ("confirmed", "confirm", "confirms", "denied", "denies", "deny"):
         return None
-    right = line.parsed.subtree(i)[1]
-    end = trimmed(line, i + 2, max(right, i + 3))
-    end = min(end, sentence.last)
+    stop = next_break(line, i + 2, sentence.last) or sentence.last
+    above = line.token(i).head
+    if (
+        line.token(i).dep.startswith("nsubj") and i < above < stop
+    ):  # "reports of clashes *came* from the north"
+        stop = min(
+            [
+                above,
+                *(c for c in line.parsed.children(above) if i + 2 < c < above and line.token(c).pos == "AUX"),
+            ]
+        )
+    end = trimmed(line, i + 2, stop)
+    if end <= i + 2:
+        return None
     verb = line.token(i).head
     if not (verb < i and line.token(verb).pos == "VERB" and line.token(i).dep in ("obj", "obl")):
         verb = i

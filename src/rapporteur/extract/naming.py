@@ -54,7 +54,7 @@ def named_part(
             links.append(
                 Attribution(
                     source=office,
-                    name=words or "",
+                    name=words or office or "",
                     link="affiliation",
                     cue=_title(line, speaker),
                     passage=passage(*at) if 0 <= at[0] < at[1] else None,

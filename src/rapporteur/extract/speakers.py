@@ -3,7 +3,17 @@
 from dataclasses import replace
 
 from rapporteur.extract.noun_phrases import coordinated, noun_phrase_from, noun_phrase_to, phrase_of
-from rapporteur.extract.telling import BREAKS, NOMINAL, QUOTES, RELATIVES, Line, Speaker, has_verb, is_finite
+from rapporteur.extract.telling import (
+    BREAKS,
+    NOMINAL,
+    QUOTES,
+    RELATIVES,
+    Line,
+    Speaker,
+    has_verb,
+    is_animate,
+    is_finite,
+)
 from rapporteur.text.parsed import Sentence
 
 __all__ = ["is_said", "speaker_of"]
@@ -108,6 +118,9 @@ def _inverted(line: Line, sentence: Sentence, i: int) -> Speaker | None:
     speaker = Speaker(
         first=first, last=end, head=head, heads=coordinated(line, head, first, end), side="right"
     )
+    subject = any(line.token(c).dep.startswith("nsubj") and c < i for c in line.parsed.children(i))
+    if subject and not quoted and not is_animate(line, speaker):
+        return None  # "the alliance, …, announced the truce"
     return _by_name(line, speaker, sentence.last)
 
 
@@ -232,7 +245,7 @@ def _widened(line: Line, speaker: Speaker, first: int) -> Speaker:
     """The phrase grown to the comma before it where the parse left a word or two of it outside."""
     words = line.words
     begin = speaker.first
-    for k in range(speaker.first - 1, max(first, speaker.first - 4) - 1, -1):
+    for k in range(speaker.first - 1, max(first, speaker.first - 6) - 1, -1):
         token = line.token(k)
         if words[k] in BREAKS:
             break
