@@ -1,6 +1,7 @@
 """Days as pages write them, and the day a report is told from."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -54,7 +55,7 @@ def test_every_spelling_of_a_day_is_read_back(day: date) -> None:
 @given(st.text(max_size=200))
 def test_any_text_gives_days_in_order_and_apart(text: str) -> None:
     found = written_days(text)
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         assert before.end <= after.start
 
 

@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -304,5 +305,5 @@ def test_any_text_is_taken_in_unchanged_with_sections_in_order(text: str) -> Non
     for section in report.sections:
         words = text[section.start : section.end]
         assert words and words == words.strip()
-    for before, after in zip(report.sections, report.sections[1:], strict=False):
+    for before, after in pairwise(report.sections):
         assert before.end <= after.start

@@ -2,10 +2,12 @@
 
 import random
 import time
+import tomllib
+from pathlib import Path
 
 import pytest
 
-from rapporteur.ingest.lines import LONGEST, Line, line_patterns, patterned
+from rapporteur.ingest.lines import LONGEST, Line, dated, line_patterns, patterned
 from rapporteur.model.words import SILENT_ROLES
 
 PATTERNS = line_patterns()
@@ -77,3 +79,15 @@ def test_hostile_lines_take_no_time() -> None:
     for made in lines:
         patterned(line(made), ("any", "edge", "head", "tail"))
     assert time.perf_counter() - begun < 20
+
+
+LINES = tomllib.loads(Path(__file__).with_name("lines.toml").read_text(encoding="utf-8"))
+CASES = [(role, words) for role, lines in LINES.items() for words in lines]
+
+
+@pytest.mark.parametrize(("role", "words"), CASES, ids=[words for _, words in CASES])
+def test_line_of_a_page(role: str, words: str) -> None:
+    found = patterned(line(words), ("any", "edge", "head", "tail") if role.startswith("edge") else ("any",))
+    if role == "posted":
+        found = dated(found, near_an_end=False)
+    assert found.role == (None if role == "body" else role.removeprefix("edge_")), found.pattern

@@ -1,6 +1,7 @@
 """Whole pages as plain text: sections, title, outlet, bylines, credits, dateline, dates."""
 
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -44,5 +45,5 @@ def test_every_passage_is_there(case: dict[str, Any]) -> None:
     passages = [report.published.passage, report.dateline.passage if report.dateline else None]
     for passage in passages:
         assert passage is None or report.text[passage.start : passage.end] == passage.quote
-    for before, after in zip(report.sections, report.sections[1:], strict=False):
+    for before, after in pairwise(report.sections):
         assert before.end <= after.start

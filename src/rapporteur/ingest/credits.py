@@ -96,6 +96,13 @@ def _of_caption(words: str) -> tuple[str, ...]:
 
 
 def _of_credit(words: str) -> Iterator[tuple[str, CreditFor]]:
+    alone = agency(words.strip(" -–—()[]./|"))
+    desk = _DESK.fullmatch(words)
+    if alone or desk:
+        yield from (
+            (name, "text") for name in ((alone,) if alone else agencies_in(desk[1] or "") if desk else ())
+        )
+        return
     text_credit = _TEXT.match(words)
     if text_credit and not _PHOTO_WORD.search(words):
         yield from ((name, "text") for name in _parties(text_credit["who"]) if len(name.split()) <= 5)
@@ -105,6 +112,7 @@ def _of_credit(words: str) -> Iterator[tuple[str, CreditFor]]:
     yield from ((name, use) for name in names if _is_party(name))
 
 
+_DESK = re.compile(r"[a-z]{2,4}(?:[/,-] ?[a-z]{2,4}){1,4}(?: ?\((.{2,60})\))?\.?")
 _NOBODY = re.compile(
     r"(?:file|archive|stock|handout|supplied|courtesy|screen ?grab|social media|internet|unknown|the author)(?: (?:image|photo|picture))?",
     re.IGNORECASE,

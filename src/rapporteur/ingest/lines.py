@@ -9,10 +9,12 @@ from importlib.resources import files
 from typing import Literal
 
 from rapporteur.ingest.dates import WEEKDAYS, written_days
+from rapporteur.ingest.outlets import agency
 from rapporteur.model import Section
 from rapporteur.model.words import Role
 
 Where = Literal["any", "edge", "head", "tail"]
+AGENCY_LINE = "an agency's name alone"
 LONGEST = 700  # characters: a longer line is a paragraph; agencies' captions reach six hundred
 _LINE = re.compile(r"[^\r\n]+")
 _BLANK = re.compile(r"(?:\r\n|\n|\r|\Z)[ \t\u00a0]*(?:\r\n|\n|\r|\Z)")
@@ -93,6 +95,8 @@ def patterned(line: Line, where: Sequence[Where]) -> Line:
     """The line with the role of the first pattern for these places that it fits."""
     if line.role is not None or line.pattern == "format" or len(line.words) > LONGEST:
         return line
+    if "edge" in where and agency(line.words.strip(" -–—()[]./|")) is not None:
+        return replace(line, role="credit", pattern=AGENCY_LINE)
     for entry in line_patterns():
         if entry.where in where and entry.pattern.fullmatch(line.words):
             return replace(line, role=entry.role, pattern=entry.name)
@@ -131,6 +135,7 @@ _CHROME = re.compile(
     rf"{'|'.join(WEEKDAYS)}|mon|tue|wed|thu|fri|sat|sun)\b\.?",
     re.IGNORECASE,
 )
+_IN_FIGURES = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d(?!\d)")
 _SHARING = re.compile(
     r"\b(?:share|tweet|print|e?-?mail|facebook|twitter|whatsapp|comments?|save)\b", re.IGNORECASE
 )
@@ -163,7 +168,10 @@ def dated(line: Line, *, near_an_end: bool) -> Line:
     if line.role is not None or len(line.words) > 130 or line.pattern == "format":
         return line
     lead = _LEAD.match(line.words) is not None
-    if not (lead or near_an_end) or not any(day.full for day in written_days(line.words)):
+    whole = any(day.full for day in written_days(line.words)) or (
+        lead and _IN_FIGURES.search(line.words) is not None
+    )
+    if not whole or not (lead or near_an_end):
         return line
     names = names_beside_date(line.words)
     if names is None:
