@@ -36,6 +36,8 @@ SENTENCES = [
     ("Port - au - Prince and Cap-Haïtien", ["Port - au - Prince", "Cap-Haïtien"]),
     ("aid reached northern Syria by the Bab al-Hawa crossing", ["northern Syria", "Bab al-Hawa crossing"]),
     ("a drone over the Black sea and east of Kyiv", ["Black sea", "Kyiv"]),
+    ("Car bombs and Us troops in Iraq", ["Iraq"]),
+    ("US troops left CAR for the UAE", ["US", "CAR", "UAE"]),
     ("near Dar ' a in Syria", ["Dar ' a", "Syria"]),
 ]
 

@@ -41,6 +41,7 @@ class Gazetteer:
         self._curated: dict[str, PlaceRow] = {}
         self._keys: dict[str, list[tuple[str, int]]] = {}
         self._first: dict[str, int] = {}
+        self._abbreviations: set[str] = set()
         self._better: dict[str, SupplementRow] = {}
         self._ordinary = frozenset(
             fold(line)
@@ -76,6 +77,9 @@ class Gazetteer:
 
     def _name(self, name: str, place: str, how: int) -> None:
         key = fold(name)
+        plain = name.replace(".", "")
+        if len(plain) < 6 and plain.isupper():
+            self._abbreviations.add(key)
         for each, rank in ((key, how), (bare(key), 2)):
             known = self._keys.setdefault(each, [])
             if each and all(place != other for other, _ in known):
@@ -222,6 +226,10 @@ class Gazetteer:
         """True for a division whose bare name means it rather than the town of that name: "Gaza", "Quebec"."""
         return id in self._better and self._better[id].preferred
 
+    def well_written(self, name: str) -> bool:
+        """False for a small-lettered word whose key is only an abbreviation's: "Car" is not CAR, "Us" not the US."""
+        return name.replace(".", "").isupper() or fold(name) not in self._abbreviations
+
     def knows(self, key: str) -> bool:
         """True when some place has this folded key."""
         return bool(self._matches(key))
@@ -237,7 +245,7 @@ class Gazetteer:
 
     def scan(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
         """Half-open ranges of words that may be a place's name: see rapporteur.gazetteer.scan."""
-        return scan(words, longest=self.starts, knows=self.knows)
+        return scan(words, longest=self.starts, knows=self.knows, well_written=self.well_written)
 
     # Places
 

@@ -45,7 +45,11 @@ def weigh(
     hints = _spread_hints(gazetteer, names)
     # Repeated mentions are one voice: otherwise a name said ten times would vote itself into its country.
     asked = list(
-        dict.fromkeys(zip((fold(n.name) for n in names), hints, (n.container for n in names), strict=True))
+        dict.fromkeys(
+            (fold(n.name), hint, n.container)
+            for n, hint in zip(names, hints, strict=True)
+            if gazetteer.well_written(n.name)
+        )
     )
     places = [_candidates(gazetteer, key, hint) for key, hint, _ in asked]
     told = _countries_of(places, countries)
@@ -77,7 +81,10 @@ def weigh(
             break
         anchors = found_now
     answer = dict(zip(asked, results, strict=True))
-    return [answer[fold(n.name), hint, n.container] for n, hint in zip(names, hints, strict=True)]
+    return [
+        answer[fold(n.name), hint, n.container] if gazetteer.well_written(n.name) else Resolution(row=None)
+        for n, hint in zip(names, hints, strict=True)
+    ]
 
 
 def _spread_hints(gazetteer: Gazetteer, names: Sequence[PlaceName]) -> list[Hint | None]:
@@ -130,6 +137,9 @@ def _candidates(gazetteer: Gazetteer, key: str, hint: Hint | None) -> tuple[Matc
         # A state's own name is no by-name of a town (Arak in Iran is also written "Iraq"), nor a town or division
         # within that state (Mexico, Djibouti).
         found = tuple(m for m in found if m[0].kind == "country" or (m[1] == 0 and m[0].iso3 not in states))
+    if any(how == 0 and row.kind in ("region", "water") for row, how in found):
+        # Nor is a region's: Mahdia in Tunisia was once called Africa.
+        found = tuple(match for match in found if match[1] == 0)
     return found[:_MOST]
 
 
@@ -199,7 +209,7 @@ def _choose(
     namesake = _namesake(row, weighed)
     if hint is None and namesake is not None:
         town, area = (row, namesake) if row.kind in SETTLED else (namesake, row)
-        chosen = town if _town_meant(gazetteer, town, area, others) else area
+        chosen = town if _town_meant(gazetteer, town, area, others, {p.id: how for p, how in found}) else area
         row, namesake = chosen, (area if chosen is town else town)
     if score < 0.6 or (score < _ALONE and gain < 0.5):
         return Resolution(row=None)
@@ -211,9 +221,14 @@ def _choose(
     return Resolution(row=row, namesake=namesake if hint is None else None, margin=margin, listed=listed)
 
 
-def _town_meant(gazetteer: Gazetteer, town: PlaceRow, area: PlaceRow, others: Sequence[PlaceRow]) -> bool:
-    """Whether a bare name that no mention explains is the town rather than its division."""
-    if town.seat is None or gazetteer.preferred(area.id):
+def _town_meant(
+    gazetteer: Gazetteer, town: PlaceRow, area: PlaceRow, others: Sequence[PlaceRow], met: Mapping[str, int]
+) -> bool:
+    """Whether a bare name that no mention explains is the town rather than its division; `met` tells how each met
+    the name, for "Quebec City" is never the province."""
+    if town.seat is None and met[area.id] == 3:
+        return True
+    if town.seat is None or (gazetteer.preferred(area.id) and met[area.id] == 0):
         return False
     if (town.population or 0) >= _BIG:
         return True

@@ -32,14 +32,19 @@ _WORD = re.compile(r"\W*(?=\w)")
 
 
 def scan(
-    words: Sequence[str], *, longest: Callable[[str], int], knows: Callable[[str], bool]
+    words: Sequence[str],
+    *,
+    longest: Callable[[str], int],
+    knows: Callable[[str], bool],
+    well_written: Callable[[str], bool],
 ) -> Iterator[tuple[int, int]]:
     """Half-open ranges of words that may be a place's name: longest first match from the left, none overlapping.
 
     The first and the last word of a name begin with a capital ("al-Bab" counts by its second part), but for sides
     of the compass before it ("northern Syria") and common nouns that end it ("Rafah crossing"). Everyday words
     are given too where they are capitalised: the caller sees the sentence. `longest` tells the most words of a
-    name with this first folded word, `knows` whether a folded key is some place's.
+    name with this first folded word, `knows` whether a folded key is some place's, `well_written` whether a word
+    is not an abbreviation in small letters.
     """
     folded = [fold(_POSSESSIVE.sub("", word)) if _capital(word) else "" for word in words]
     for at, word in enumerate(words[:-1]):
@@ -52,7 +57,7 @@ def scan(
         end = (
             next((e for e, key in reversed(_keys(words, folded, at, most)) if knows(key)), at) if most else at
         )
-        if end > at:
+        if end > at + 1 or (end > at and well_written(_POSSESSIVE.sub("", words[at]))):
             yield at, end
             at = end
         else:
