@@ -1,7 +1,14 @@
-"""Rules of the house that no linter knows: `python -m tools.house` prints every breach and ends with 1."""
+"""Rules of the house that no linter knows: `python -m tools.house` prints every breach and ends with 1.
+
+Files and lines that were too long when the rule came are debts (house_debts.json): they may shrink and never
+grow. `python -m tools.house --settle` writes the debts anew after some were paid.
+"""
 
 import ast
+import io
+import json
 import sys
+import tokenize
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,32 +32,67 @@ NO_NAMES = frozenset(
         "item",
     ]
 )
-MAY_MAKE_PASSAGES = ("model/report.py", "store/")
+# ingest/ knows the words before there is a Report to ask; each of its passages is text[start:end]
+MAY_MAKE_PASSAGES = ("model/report.py", "store/", "ingest/describe.py", "ingest/published.py")
 MAY_KNOW_THE_CLOCK = ("cli.py", "cli_", "web/")
 CLOCK_AND_CHANCE = {
     ("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today"), ("time", "time"),
     ("os", "environ"), ("os", "getenv"), ("uuid", "uuid4"), ("uuid", "uuid1"),
 }  # fmt: skip
 NETWORK = frozenset({"socket", "urllib.request", "http.client", "requests", "httpx", "aiohttp", "ftplib"})
-LONGEST_FILE, LONGEST_LINE = 450, 130
+LONGEST_FILE, LONGEST_LINE = 350, 130
+DEBTS = Path(__file__).with_name("house_debts.json")
 
 
 def breaches() -> Iterator[str]:
     """Every breach as `path:line: what`."""
+    debts = json.loads(DEBTS.read_text(encoding="utf-8")) if DEBTS.exists() else {}
+    for path, text in _sources():
+        owed = debts.get(path, {})
+        lines, long_lines = len(text.splitlines()), _long_lines(text)
+        if lines > max(LONGEST_FILE, owed.get("lines", 0)):
+            yield f"{path}:{lines}: a file of more than {LONGEST_FILE} lines: look for the second idea in it"
+        if len(long_lines) > owed.get("long_lines", 0):
+            yield f"{path}:{long_lines[-1]}: {len(long_lines)} lines of more than {LONGEST_LINE} characters"
+        for line, what in sorted(set(_in_tree(path, ast.parse(text)))):
+            yield f"{path}:{line}: {what}"
+
+
+def settle() -> None:
+    """Write down what is owed now."""
+    debts: dict[str, dict[str, int]] = {}
+    for path, text in _sources():
+        lines, long_lines = len(text.splitlines()), len(_long_lines(text))
+        owed = {"lines": lines} if lines > LONGEST_FILE else {}
+        if long_lines:
+            owed["long_lines"] = long_lines
+        if owed:
+            debts[path] = owed
+    DEBTS.write_text(json.dumps(debts, indent=1) + "\n", encoding="utf-8")
+
+
+def _sources() -> Iterator[tuple[str, str]]:
     for place in sorted(SOURCE.rglob("*.py")):
-        path = place.relative_to(SOURCE).as_posix()
-        text = place.read_text(encoding="utf-8")
-        for line, what in sorted({*_in_lines(text), *_in_tree(path, ast.parse(text))}):
-            yield f"src/rapporteur/{path}:{line}: {what}"
+        yield place.relative_to(SOURCE).as_posix(), place.read_text(encoding="utf-8")
 
 
-def _in_lines(text: str) -> Iterator[tuple[int, str]]:
-    lines = text.splitlines()
-    if len(lines) > LONGEST_FILE:
-        yield len(lines), f"a file of more than {LONGEST_FILE} lines: look for the second idea in it"
-    for number, line in enumerate(lines, 1):
-        if len(line) > LONGEST_LINE:
-            yield number, f"a line of more than {LONGEST_LINE} characters"
+def _long_lines(text: str) -> list[int]:
+    excused = _lines_with_long_strings(text)
+    return [
+        number
+        for number, line in enumerate(text.splitlines(), 1)
+        if len(line) > LONGEST_LINE and number not in excused
+    ]
+
+
+def _lines_with_long_strings(text: str) -> set[int]:
+    """Lines whose length is a pattern's or a list of words': broken up they would be harder to read."""
+    tokens = tokenize.generate_tokens(io.StringIO(text).readline)
+    return {
+        token.start[0]
+        for token in tokens
+        if token.type == tokenize.STRING and token.start[0] == token.end[0] and len(token.string) > 60
+    }
 
 
 def _in_tree(path: str, tree: ast.Module) -> Iterator[tuple[int, str]]:
@@ -113,6 +155,8 @@ def _words(name: str) -> list[str]:
 
 
 if __name__ == "__main__":
+    if "--settle" in sys.argv:
+        settle()
     found = list(breaches())
     print("\n".join(found) or "the house is in order")
     sys.exit(bool(found))
