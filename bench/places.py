@@ -43,7 +43,7 @@ def predict(text: str) -> list[Row]:
 
 def _placed(place: str | None) -> list[str]:
     """The id itself, then what a region made by rule lies in."""
-    from rapporteur.extract.described import region_place
+    from rapporteur.extract.regions import region_place
 
     if place is None:
         return []

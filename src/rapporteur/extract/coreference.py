@@ -130,7 +130,7 @@ def _pick(scene: Scene, candidates: Iterator[tuple[int, ActorMention]], reach: i
 
 
 def _empty(scene: Scene, i: int) -> bool:
-    """ "it is feared that", "it was not clear": stands for nobody."""
+    """As in "it is feared that", "it was not clear": stands for nobody."""
     token = scene.tokens[i]
     if token.dep == "expl" or token.text.lower() != "it":
         return token.dep == "expl"
@@ -157,7 +157,7 @@ def _singular(scene: Scene, m: ActorMention) -> bool:
 def _body(
     scene: Scene, i: int, word: str, mentions: list[ActorMention], starts: list[int]
 ) -> ActorMention | None:
-    """ "the group", "the UN agency", "an NGO": a body named elsewhere in the report."""
+    """As in "the group", "the UN agency", "an NGO": a body named elsewhere in the report."""
     token = scene.tokens[i]
     lower = scene.names.lower
     if token.feature("Number") == "Plur" or token.dep in ("compound", "nmod:desc"):
@@ -211,7 +211,7 @@ def _body(
 def _officer(
     scene: Scene, i: int, word: str, mentions: list[ActorMention], starts: list[int]
 ) -> ActorMention | None:
-    """ "the spokesman", "the minister": the nearest earlier person told with that title."""
+    """As in "the spokesman", "the minister": the nearest earlier person told with that title."""
     token = scene.tokens[i]
     lower = scene.names.lower
     if (

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from rapporteur.extract.layers import ActorMention
 from rapporteur.extract.names import Body, Person
+from rapporteur.extract.peoples import UPROOTED, hyphened, people, people_kind
 from rapporteur.extract.scene import Scene
 from rapporteur.lexicon.actors import KIND_OF
 from rapporteur.lexicon.wordlists import word_lists
@@ -24,8 +25,6 @@ _STATE = _ACTORS["state"]
 _ARMY = _ACTORS["army"]
 _LOCALS = _ACTORS["locals"]
 _AID = _ACTORS["aid"]
-_UPROOTED = frozenset({"displaced", "uprooted", "fleeing", "evacuated", "homeless"})
-_UPROOT = frozenset(["displace", "flee", "uproot", "evacuate", "escape"])
 _MODIFIER = _ACTORS["modifier"]
 _NO_SOURCE = _ACTORS["unnamed"]
 _UNIT = frozenset({"guards", "guard"})
@@ -45,19 +44,16 @@ class Describer:
         for token in scene.tokens:
             i = token.i
             word = scene.names.lower[i]
-            if i in scene.names.taken and not (word in heads and self._ends_body(i)):
+            if i in scene.names.taken:
                 continue
             if "-" in word and len(word) > 3:
-                yield from self._hyphened(i, word)
+                yield from hyphened(scene, i, word)
             if word in heads or word in _GENERIC or token.lemma.lower() in heads:
                 mention = self._noun(i)
                 if mention is not None:
                     yield mention
             elif i in scene.names.demonym_at:
-                yield from self._people(i)
-
-    def _ends_body(self, i: int) -> bool:
-        return False
+                yield from people(scene, i)
 
     # noun phrases
 
@@ -98,7 +94,7 @@ class Describer:
             if (
                 token.pos in ("NOUN", "PROPN", "ADJ")
                 or (token.pos == "VERB" and token.dep == "amod")
-                or (token.pos == "VERB" and lower[j] in _UPROOTED and j + 1 == i)
+                or (token.pos == "VERB" and lower[j] in UPROOTED and j + 1 == i)
                 or j in scene.names.demonym_at
             ):
                 if (
@@ -197,7 +193,7 @@ class Describer:
             return self._of_body(body, word, head.kind if head else None)
         kind, suffix, needs = (head.kind, head.suffix, head.needs) if head else ("", "", "")
         bare = {w for w in before if w not in ("-", "'s", "'")}
-        if word == "displaced" or (bare & _UPROOTED and kind in ("CIV", "CHILD")):
+        if word == "displaced" or (bare & UPROOTED and kind in ("CIV", "CHILD")):
             kind, suffix = "DISP", ""
         elif word in _ACTORS["modified"]:
             changed = self._by_modifiers(word, bare, kind)
@@ -220,7 +216,7 @@ class Describer:
             return None, "ngo", None, False
         iso3, explicit = self._country(i, first, attached, word, kind)
         if kind in ("CIV", "CHILD", "DISP", "REF"):
-            kind = self._people_kind(i, kind, iso3)
+            kind = people_kind(scene, i, kind, iso3)
         if needs == "country" and not explicit and not (bare & (_STATE | _REBEL | _ARMY)):
             return None
         if needs == "police" and "police" not in bare:
@@ -233,7 +229,7 @@ class Describer:
     def _of_body(
         self, body: Body, word: str, kind: str | None
     ) -> tuple[str | None, ActorKind, str | None, bool] | None:
-        """ "M23 fighters" are the M23, "UN officials" the UN; the media of a body are its media."""
+        """As in "M23 fighters" are the M23, "UN officials" the UN; the media of a body are its media."""
         if kind in ("CIV", "CHILD", "DISP", "REF", "LOCAL"):
             return None
         actor = self.scene.body_id(body)
@@ -335,7 +331,7 @@ class Describer:
         return scene.main, False
 
     def _of_country(self, i: int) -> str | None:
-        """ "the government of Sudan", "people in Sudan" → the country behind."""
+        """As in "the government of Sudan", "people in Sudan" → the country behind."""
         scene = self.scene
         if i + 1 < len(scene.tokens) and scene.names.lower[i + 1] == "of":
             for k in (i + 2, i + 3):
@@ -357,150 +353,3 @@ class Describer:
             if place is not None and place.use in ("metonym", "location") and place.kind == "country":
                 return scene.iso3_of(place)
         return None
-
-    def _people_kind(self, i: int, kind: str, iso3: str | None) -> str:
-        """Displaced, refugees abroad, or the dead of a war: what the verb over the people makes of them."""
-        scene = self.scene
-        tokens = scene.tokens
-        token = tokens[i]
-        first, last = scene.sentence_first(i), scene.sentence_last(i)
-        lower = scene.names.lower
-        if kind == "REF":
-            for k in range(first, last):
-                place = scene.place_at.get(k)
-                if lower[k] in _ACTORS["hosting"]:
-                    return "REF"
-                if (
-                    place is not None
-                    and place.use == "location"
-                    and k > i
-                    and k - i <= 4
-                    and lower[k - 1] in ("in", "to", "into")
-                ):
-                    other = scene.iso3_of(place)
-                    if other and other != iso3:
-                        return "REF"
-            return "DISP"
-        for above_at in self._over(i):
-            above = tokens[above_at]
-            lemma = above.lemma.lower()
-            if (
-                lemma in _UPROOT
-                or (lemma == "force" and "flee" in lower[above_at : above_at + 8])
-                or (lemma == "push" and "flee" in lower[above_at : above_at + 8])
-            ):
-                relation = token.dep
-                if lemma in ("flee", "escape") and relation not in (
-                    "nsubj",
-                    "nsubj:pass",
-                    "conj",
-                    "nmod",
-                    "obj",
-                    "root",
-                    "nmod:of",
-                ):
-                    continue
-                return "DISP"
-            if (
-                lemma == "kill"
-                and kind == "CIV"
-                and any(
-                    tokens[c].dep.startswith("nsubj") and tokens[c].lemma.lower() in ("war", "conflict")
-                    for c in scene.reading.parsed.children(above_at)
-                )
-            ):
-                return "POP"
-        return kind
-
-    def _over(self, i: int) -> Iterator[int]:
-        n = 0
-        for at in self.scene.reading.parsed.ancestors(i):
-            if self.scene.tokens[at].pos in ("VERB", "AUX"):
-                yield at
-                n += 1
-                if n == 2:
-                    return
-            elif self.scene.tokens[at].pos not in ("NOUN", "NUM"):
-                return
-
-    # peoples as nouns and as adjectives of acts
-
-    def _people(self, i: int) -> Iterator[ActorMention]:
-        scene = self.scene
-        demonym = scene.names.demonym_at[i]
-        if demonym.last != i + 1:
-            return
-        tokens, lower, text = scene.tokens, scene.names.lower, scene.reading.text
-        token = tokens[i]
-        iso3 = demonym.country.iso3
-        nxt = i + 1
-        joined = nxt < len(tokens) and lower[nxt] in ("-", "–") and not token.space_after
-        if joined or ("-" in lower[i]):
-            return
-        above = tokens[token.head]
-        if (
-            token.dep in ("amod", "compound", "nmod:unmarked", "nmod", "nmod:desc")
-            and above.i > i
-            and above.i - i <= 4
-        ):
-            noun = above.lemma.lower()
-            kind = (
-                "MIL"
-                if noun in scene.lexicon.words["acts"]["force"]
-                or above.text.lower() in scene.lexicon.words["acts"]["force"]
-                else None
-            )
-            if kind is None and (
-                noun in scene.lexicon.words["acts"]["talk"]
-                or above.text.lower() in scene.lexicon.words["acts"]["talk"]
-            ):
-                kind = "GOV"
-            if kind and not self._covered(i, above.i):
-                yield ActorMention(
-                    start=demonym.start, end=demonym.end, head=i, name=text[demonym.start : demonym.end], actor=f"{iso3}_{kind}",
-                    kind=KIND_OF[kind], form="modifier", country=iso3,
-                )  # fmt: skip
-            return
-        plural = (
-            (lower[i].endswith("s") and not lower[i].endswith("ss"))
-            or token.feature("Number") == "Plur"
-            or lower[i - 1 : i] == ["the"]
-        )
-        if token.pos not in ("NOUN", "PROPN") and not plural:
-            return
-        if token.pos == "ADJ" and not token.dep.startswith(("nsubj", "obj", "obl", "conj")):
-            return
-        first = i
-        while first and lower[first - 1] in _UPROOTED:
-            first -= 1
-        kind = "DISP" if first < i else self._people_kind(i, "CIV", iso3)
-        if kind == "CIV" and i and lower[i - 1] == "the" and iso3 != scene.main and plural:
-            kind = "GOV"
-        start = tokens[first].start
-        yield ActorMention(
-            start=start, end=demonym.end, head=i, name=text[start : demonym.end], actor=f"{iso3}_{kind}", kind=KIND_OF[kind],
-            form="description", country=iso3,
-        )  # fmt: skip
-
-    def _covered(self, i: int, above: int) -> bool:
-        """Whether another noun between makes the actor: "Syrian regime air strikes"."""
-        lower = self.scene.names.lower
-        return any(lower[k] in self.scene.lexicon.heads for k in range(i + 1, above))
-
-    def _hyphened(self, i: int, word: str) -> Iterator[ActorMention]:
-        """ "rebel-held" and "anti-regime" written as one token."""
-        scene = self.scene
-        one, _, two = word.partition("-")
-        at = (
-            one
-            if one in _MODIFIER or (one in scene.lexicon.heads and two not in ("old",))
-            else (two if one in ("anti", "pro") else "")
-        )
-        head = scene.lexicon.heads.get(at)
-        if head is None or head.kind not in ("GOV", "MIL", "REB") or not scene.main:
-            return
-        token = scene.tokens[i]
-        yield ActorMention(
-            start=token.start, end=token.end, head=i, name=token.text, actor=f"{scene.main}_{head.kind}", kind=KIND_OF[head.kind],
-            form="modifier", country=scene.main,
-        )  # fmt: skip

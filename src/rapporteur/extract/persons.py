@@ -89,7 +89,7 @@ def _is_office(scene: Scene, k: int) -> bool:
 
 
 def _before(scene: Scene, person: Person) -> Office | None:
-    """ "Observatory chief X", "Syrian President X", "army spokesman Brig. Gen. X"."""
+    """As in "Observatory chief X", "Syrian President X", "army spokesman Brig. Gen. X"."""
     lower, tokens = scene.names.lower, scene.tokens
     k = person.first
     title = -1
@@ -195,7 +195,7 @@ def _body_in(scene: Scene, first: int, last: int) -> tuple[str | None, int, int]
 
 
 def _behind(scene: Scene, person: Person) -> Office | None:
-    """ "X, a spokesman for the FSA", "X, who heads the Observatory", "X, the army's spokesman", "X of the Observatory"."""
+    """As in "X, a spokesman for the FSA", "X, who heads the Observatory", "X, the army's spokesman", "X of the Observatory"."""
     lower, tokens = scene.names.lower, scene.tokens
     k = person.last
     count = len(tokens)
@@ -235,7 +235,7 @@ def _behind(scene: Scene, person: Person) -> Office | None:
 
 
 def _in_front(scene: Scene, person: Person) -> Office | None:
-    """ "the army's spokesman, X", "a spokesman for the coalition, X"."""
+    """As in "the army's spokesman, X", "a spokesman for the coalition, X"."""
     lower = scene.names.lower
     k = person.first - 1
     while k > 0 and (

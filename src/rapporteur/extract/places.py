@@ -7,10 +7,12 @@ metonyms, never locations. What is definite but unnamed ("eight towns") stays un
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any, cast
 
-from rapporteur.extract.described import Seen, describe, direction_region
+from rapporteur.extract.described import describe
 from rapporteur.extract.layers import PlaceMention, Reading
 from rapporteur.extract.names import Names, Person, see_names
+from rapporteur.extract.regions import Seen, direction_region, region_place
 from rapporteur.extract.toponyms import DIRECTIONS, Toponym, find_toponyms, head_of
 from rapporteur.extract.uses import acts_for, use_of
 from rapporteur.extract.where import where
@@ -21,15 +23,20 @@ from rapporteur.model.words import PlacePrecision
 
 __all__ = ["find_places", "names_of", "place_register", "weigh_countries", "where"]
 
+_LAST: list[Any] = []  # the names of the report read last: places and actors both ask for them
 _NEAR = frozenset({"near", "outside", "around", "beside", "toward", "towards"})
 
 
 def names_of(reading: Reading, gazetteer: Gazetteer, lexicon: ActorLexicon | None = None) -> Names:
     """The persons, bodies and peoples of a report, which places and actors both need: make it once, pass it on."""
     report = reading.report
-    return see_names(
-        reading.parsed, gazetteer, lexicon or load_actors(), day=report.content_date or report.published.start
-    )
+    lexicon = lexicon or load_actors()
+    day = report.content_date or report.published.start
+    if _LAST and _LAST[0] is reading.parsed and _LAST[1] is lexicon and _LAST[2] == day:
+        return cast(Names, _LAST[3])
+    names = see_names(reading.parsed, gazetteer, lexicon, day=day)
+    _LAST[:] = [reading.parsed, lexicon, day, names]
+    return names
 
 
 def weigh_countries(names: Names, gazetteer: Gazetteer, toponyms: Iterable[Toponym] = ()) -> dict[str, float]:
@@ -179,7 +186,7 @@ def _named(seen: Seen, t: Toponym, resolution: Resolution) -> PlaceMention | Non
 
 
 def _opens_with_place(seen: Seen, t: Toponym) -> bool:
-    """ "Beirut - Rebels said": a dateline that nobody marked."""
+    """As in "Beirut - Rebels said": a dateline that nobody marked."""
     text, tokens = seen.reading.text, seen.reading.parsed.tokens
     before = text[: t.start].rstrip(" \t(")
     if before and not before.endswith("\n"):
@@ -279,8 +286,6 @@ def place_register(reading: Reading, gazetteer: Gazetteer) -> tuple[Place, ...]:
 
 def generated_place(gazetteer: Gazetteer, place: str) -> Place | None:
     """The row of a region made by rule ("rapporteur:sy-south", "rapporteur:border-jor-syr"); None for all others."""
-    from rapporteur.extract.described import region_place
-
     return region_place(gazetteer, place)
 
 

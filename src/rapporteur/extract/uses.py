@@ -7,14 +7,15 @@ behind "in", "near" or "to" is a place. `X-based` gives a body's seat, "15 km ea
 import re
 from typing import TYPE_CHECKING
 
+from rapporteur.extract.hints import DIRECTIONS
 from rapporteur.gazetteer import PlaceRow
 from rapporteur.lexicon.wordlists import word_lists
 from rapporteur.model.words import PlaceUse
 from rapporteur.text.parsed import Token
 
 if TYPE_CHECKING:
-    from rapporteur.extract.described import Seen
-    from rapporteur.extract.toponyms import Toponym
+    from rapporteur.extract.hints import Toponym
+    from rapporteur.extract.regions import Seen
 
 __all__ = ["acts_for", "use_of"]
 
@@ -85,7 +86,7 @@ def _beside(seen: "Seen", t: "Toponym", *, capital: bool) -> bool:
 
 
 def _measured(seen: "Seen", t: "Toponym") -> bool:
-    """ "15 kilometres (9 miles) east of X", "50 miles from X": the name only says where to measure from."""
+    """As in "15 kilometres (9 miles) east of X", "50 miles from X": the name only says where to measure from."""
     lower = seen.names.lower
     k = t.first - 1
     if k >= 0 and lower[k] == "the":
@@ -95,8 +96,6 @@ def _measured(seen: "Seen", t: "Toponym") -> bool:
     window = lower[max(0, k - 8) : k]
     units = any(w in _PLACES["measures"] for w in window)
     if lower[k] == "of":
-        from rapporteur.extract.toponyms import DIRECTIONS
-
         return units and lower[k - 1] in DIRECTIONS
     return units and lower[k - 1] in _PLACES["units"]
 

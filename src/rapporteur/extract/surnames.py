@@ -1,0 +1,330 @@
+"""Names of persons: by title, by given name, by what they do; and the surnames they go by later."""
+
+from rapporteur.extract.named import HYPHENS, PARTICLES, Body, Names, Person, is_country, is_place
+from rapporteur.gazetteer import Gazetteer
+from rapporteur.lexicon.actors import ActorLexicon, Leader, key, slug
+from rapporteur.lexicon.wordlists import word_lists
+
+__all__ = ["find_persons", "find_runs"]
+
+_NAMES = word_lists("names")
+SAYING = _NAMES["saying"]
+SAYING_FORMS = _NAMES["saying_forms"]
+_CALENDAR = _NAMES["calendar"]
+_LAND = _NAMES["land"]
+
+
+def find_runs(names: Names) -> list[tuple[int, int]]:
+    """Token ranges of words that look like one name: capitals, with hyphens and particles inside."""
+    tokens = names.parsed.tokens
+    runs: list[tuple[int, int]] = []
+    for sentence in names.parsed.sentences:
+        i = sentence.first
+        while i < sentence.last:
+            if not _nameable(names, i) and not (
+                names.lower[i] in ("al", "el", "ash", "ad") and _hyphened(names, i, sentence.last)
+            ):
+                i += 1
+                continue
+            last = i + 1
+            stop = min(sentence.last, names.stops[i])
+            while last < stop:
+                if _nameable(names, last) or (
+                    names.lower[last][:3] in ("al-", "el-") and len(names.lower[last]) > 4
+                ):
+                    last += 1
+                elif (
+                    tokens[last].text in HYPHENS
+                    and last + 1 < sentence.last
+                    and not tokens[last].space_after
+                    and (names.capital[last + 1] or names.lower[last - 1] in PARTICLES)
+                ):
+                    last += 2
+                elif (
+                    names.lower[last] in PARTICLES
+                    and last + 1 < sentence.last
+                    and (names.capital[last + 1] or tokens[last + 1].text in HYPHENS)
+                ) or (
+                    tokens[last].text == "."
+                    and len(tokens[last - 1].text) == 1
+                    and last + 1 < sentence.last
+                    and names.capital[last + 1]
+                ):
+                    last += 1
+                else:
+                    break
+            while last > i + 1 and (
+                (names.lower[last - 1] in PARTICLES and not names.capital[last - 1])
+                or tokens[last - 1].text in HYPHENS
+            ):
+                last -= 1
+            runs.append((i, last))
+            i = last
+    return runs
+
+
+def _hyphened(names: Names, i: int, last: int) -> bool:
+    return i + 2 < last and names.parsed.tokens[i + 1].text in HYPHENS and names.capital[i + 2]
+
+
+def _nameable(names: Names, i: int) -> bool:
+    token = names.parsed.tokens[i]
+    if not names.capital[i] or "[" in token.text:
+        return False
+    if token.pos == "PROPN" or token.ent:
+        return True
+    return i not in names.starts and token.pos in ("NOUN", "ADJ", "X", "VERB", "NUM", "INTJ", "ADV")
+
+
+def find_persons(names: Names, gazetteer: Gazetteer, lexicon: ActorLexicon, day: str | None) -> None:
+    offices = lexicon.words["offices"]
+    titles = offices["GOV"] | offices["MIL"] | offices["LOCAL"] | offices["ANY"] | offices["HONORIFIC"]
+    later: list[tuple[int, int]] = []
+    full: dict[str, tuple[str, Leader | None]] = {}
+    for a, b in names.runs:
+        split = _strip(names, gazetteer, lexicon, titles, a, b)
+        if split is None:
+            continue
+        first, last, titled = split
+        folded = key(names.span(first, last))
+        words = folded.split(" ")
+        leader = lexicon.leader(folded, day)
+        if _is_person(names, gazetteer, lexicon, first, last, words, titled, leader):
+            if leader is not None and (
+                (len(words) > 1 and folded == key(leader.name))
+                or titled
+                or (len(folded.split()) > 1 and folded not in lexicon.given)
+            ):
+                ident, known = leader.id, leader
+            else:
+                ident, known = f"person:{slug(names.span(first, last))}", None
+            whole = _size(words) > 1
+            if whole or known is not None:
+                for tail in _tails(names, first, last):
+                    if is_country(gazetteer, tail) or gazetteer.capital_metonym(tail):
+                        continue  # after "Jim Jordan" the country is still the country
+                    full.setdefault(tail, (ident, known))
+                full.setdefault(folded, (ident, known))
+            if whole or known:
+                _take(
+                    names,
+                    Person(
+                        first=first, last=last, id=full[folded][0], introduced=True, known=full[folded][1]
+                    ),
+                )
+            else:
+                later.append((first, last))
+        else:
+            later.append((first, last))
+    for first, last in later:
+        folded = key(names.span(first, last))
+        if any(k in names.taken for k in range(first, last)) or folded in _CALENDAR:
+            continue
+        if folded in full:
+            ident, known = full[folded]
+            _take(names, Person(first=first, last=last, id=ident, introduced=True, known=known))
+            continue
+        leader = lexicon.leader(folded, day)
+        if folded in titles or folded in lexicon.words["organisation"]["words"]:
+            continue
+        titled = first > 0 and names.lower[first - 1] in titles
+        if (
+            leader is not None
+            and leader.office
+            in ("President", "Prime Minister", "King", "Supreme Leader", "leader", "Chancellor")
+            and _running(leader, day)
+        ):
+            _take(names, Person(first=first, last=last, id=leader.id, introduced=True, known=leader))
+        elif (
+            (titled and not is_place(gazetteer, names.span(first, last)))
+            or (
+                names.parsed.tokens[last - 1].ent == "PER"
+                and folded not in lexicon.words["organisation"]["peoples"]
+                and not gazetteer.knows(folded)
+                and not any(k in names.demonym_at for k in range(first, last))
+            )
+            or _speaks_alone(names, gazetteer, first, last)
+        ):
+            _take(
+                names,
+                Person(
+                    first=first, last=last, id=f"person:{slug(names.span(first, last))}", introduced=False
+                ),
+            )
+
+
+def _running(leader: Leader, day: str | None) -> bool:
+    return day is None or (
+        (not leader.since or leader.since <= day)
+        and (not leader.until or day <= leader.until or day[:4] <= leader.until[:4])
+    )
+
+
+def _take(names: Names, person: Person) -> None:
+    names.persons.append(person)
+    for k in range(person.first, person.last):
+        names.taken[k] = person
+
+
+def _size(words: list[str]) -> int:
+    """How many words of a name count: its article and particles are none."""
+    return sum(1 for word in words if word not in PARTICLES)
+
+
+def _tails(names: Names, first: int, last: int) -> list[str]:
+    """The shorter names a person may be called by later: "Abdel Rahman", "Rahman", "al-Assad", "Assad"."""
+    tails = []
+    for k in range(first + 1, last):
+        if names.parsed.tokens[k].text[0].isalnum() and not (
+            k > first and names.parsed.tokens[k - 1].text in HYPHENS and names.lower[k - 2] not in PARTICLES
+        ):
+            tail = key(names.span(k, last))
+            tails.append(tail)
+            head, _, rest = tail.partition(" ")
+            if head in ("al", "el") and rest:
+                tails.append(rest)
+    return tails
+
+
+def _speaks_alone(names: Names, gazetteer: Gazetteer, first: int, last: int) -> bool:
+    """A lone unknown name that says something: "…, Abazeed said"."""
+    tokens = names.parsed.tokens
+    head = tokens[last - 1]
+    if gazetteer.knows(key(names.span(first, last))) or not head.text[0].isupper() or head.text.isupper():
+        return False
+    for k in range(first, last):
+        if names.demonym_at.get(k) or names.taken.get(k):
+            return False
+    at = first
+    for _ in range(3):
+        token = tokens[at]
+        above = tokens[token.head]
+        if token.dep.startswith("nsubj") and above.pos == "VERB":
+            return above.lemma in SAYING and abs(above.i - at) <= 3
+        if token.dep in ("flat", "compound"):
+            at = token.head
+        else:
+            break
+    return False
+
+
+def _strip(
+    names: Names, gazetteer: Gazetteer, lexicon: ActorLexicon, titles: frozenset[str], a: int, b: int
+) -> tuple[int, int, bool] | None:
+    """The run without what stands before a person's name: peoples, bodies, titles; None if a body's name ends it."""
+    first = a
+    titled = False
+    for k in range(a, b):
+        word = names.lower[k]
+        if word in titles and k + 1 < b and names.parsed.tokens[k + 1].text[0] not in HYPHENS:
+            first, titled = k + 1, True
+        elif names.taken.get(k) is not None and isinstance(names.taken[k], Body):
+            first, titled = k + 1, False
+        elif (word == "." and first == k) or (k == first and k in names.demonym_at and k + 1 < b):
+            first = k + 1
+    if first >= b:
+        return None
+    if (
+        first > a
+        and not titled
+        and first == a + 1
+        and a in names.demonym_at
+        and key(names.lower[first]) not in lexicon.given
+    ):
+        return None
+    if first == a:
+        at = a - 1
+        if at >= 0 and names.parsed.tokens[at].text == "." and at > 0:
+            at -= 1
+        titled = at >= 0 and names.lower[at] in titles and at not in names.taken
+    if (
+        titled
+        and gazetteer.knows(key(names.span(first - 1, b)))
+        and names.lower[first - 1] in ("sheikh", "general", "prince", "king")
+    ):
+        return None
+    return first, b, titled
+
+
+def _is_person(
+    names: Names,
+    gazetteer: Gazetteer,
+    lexicon: ActorLexicon,
+    first: int,
+    last: int,
+    words: list[str],
+    titled: bool,
+    leader: Leader | None,
+) -> bool:
+    tokens = names.parsed.tokens
+    org = lexicon.words["organisation"]["words"]
+    offices = lexicon.words["offices"]
+    if (
+        words[-1] in offices["ANY"]
+        or words[-1] in offices["GOV"]
+        or any(word in org for word in words)
+        or not words[0]
+        or any(c.isdigit() for c in words[-1])
+    ):
+        return False
+    size = _size(words)
+    if leader is not None and size > 1:
+        return True
+    if size > 5:
+        return False
+    if words[0] in _LAND or words[-1] in _LAND:
+        return False
+    per = sum(tokens[k].ent == "PER" for k in range(first, last))
+    if (
+        size > 1
+        and per * 2 > last - first
+        and (titled or words[0] in lexicon.given or not is_place(gazetteer, names.span(first, last)))
+    ):
+        return (
+            not any(k in names.demonym_at for k in range(first, last))
+            and words[-1] not in lexicon.words["organisation"]["peoples"]
+        )
+    if titled and (size > 1 or leader is not None) and not is_country(gazetteer, names.span(first, last)):
+        return True
+    whole = names.span(first, last)
+    if size > 1 and words[0] in lexicon.given:
+        return not any(
+            row.kind != "town" or row.population for row, how in gazetteer.matches(whole) if how == 0
+        )
+    if size < 2 or size > 4 or gazetteer.knows(key(whole)):
+        return False
+    if any(tokens[k].ent in ("LOC", "ORG") for k in range(first, last)) or any(
+        k in names.demonym_at for k in range(first, last)
+    ):
+        return False
+    if any(tokens[k].text.isupper() and len(tokens[k].text) > 1 for k in range(first, last)):
+        return False
+    head = _head(names, first, last)
+    token = tokens[head]
+    above = tokens[token.head]
+    if token.dep.startswith("nsubj") and above.pos == "VERB" and above.lemma in SAYING:
+        return True
+    following = names.lower[last : last + 4]
+    titles = lexicon.words["offices"]["ANY"] | lexicon.words["offices"]["GOV"]
+    if (
+        following[:1] == [","]
+        and len(following) > 1
+        and (
+            following[1].isdigit()
+            or (
+                following[1] in ("a", "an", "the", "who")
+                and (following[1] == "who" or titles & set(names.lower[last + 2 : last + 7]))
+            )
+        )
+    ):
+        return True
+    return last < len(tokens) and names.lower[last] in SAYING_FORMS
+
+
+def _head(names: Names, first: int, last: int) -> int:
+    """The token of the range by which it hangs on the rest of the sentence."""
+    tokens = names.parsed.tokens
+    for k in range(first, last):
+        if not first <= tokens[k].head < last or tokens[k].head == k:
+            return k
+    return last - 1
