@@ -487,9 +487,61 @@ def _family_children(sight: Sight, noun: int, number: NumberMention) -> bool:
     return sight.lemma(noun) in _EXTRA
 
 
+_TELLS = frozenset(
+    "count put admit concede confirm report give say acknowledge tally document record verify estimate speak register "
+    "list cite claim".split()
+)
+
+
+def _bare(sight: Sight, number: NumberMention) -> tuple[Measure, int] | None:
+    """ "700 killed, 2,800 injured": the participle right behind a number that stands alone."""
+    _, last = sight.parsed.range_in(number.start, number.end)
+    if last >= len(sight.parsed.tokens) or sight.sentence(last).first == last:
+        return None
+    text = sight.token(last).text.lower()
+    behind = sight.token(last + 1) if last + 1 < len(sight.parsed.tokens) else None
+    if (
+        behind is not None
+        and behind.pos in ("NOUN", "PROPN", "NUM", "DET")
+        and sight.sentence(last) is sight.sentence(behind.i)
+    ):
+        return None
+    for measure in load_measures():
+        if text in measure.predicates or text in measure.nouns:
+            return measure, last
+    return None
+
+
+def _elliptic(
+    sight: Sight, number: NumberMention, noun: int, before: tuple[Measure, int] | None
+) -> tuple[Measure, int] | None:
+    """ "… put the toll at 143", "had confirmed only six", "21 of them children": counts what the figure before counted."""
+    if before is None:
+        return None
+    parsed = sight.parsed
+    measure, sentence_number = before
+    first, last = parsed.range_in(number.start, number.end)
+    here = parsed.sentences.index(sight.sentence(first))
+    if here - sentence_number > 1:
+        return None
+    behind = [sight.lemma(i) for i in range(last, min(last + 3, sight.sentence(first).last))]
+    if (
+        here == sentence_number
+        and behind[:1] == ["of"]
+        and behind[1:2] in (["they"], ["them"], ["who"], ["whom"], ["these"])
+    ):
+        return measure, first
+    alone = noun in range(first, last) or sight.lemma(noun) in ("dead", "more", "other")
+    if not alone or number.share:
+        return None
+    verbs = [i for i in range(max(sight.sentence(first).first, first - 6), first) if sight.lemma(i) in _TELLS]
+    return (measure, verbs[-1]) if verbs else None
+
+
 def find_figures(sight: Sight, provisions: Mapping[int, Provision]) -> Iterator[Found]:
     """Every number that counts killed, displaced, returned … or a share of territory, in reading order."""
     parsed = sight.parsed
+    before: tuple[Measure, int] | None = None
     for number in sight.reading.numbers:
         first, last = parsed.range_in(number.start, number.end)
         if first >= last or number.ordinal or sight.role(first) in SILENT_ROLES:
@@ -505,7 +557,11 @@ def find_figures(sight: Sight, provisions: Mapping[int, Provision]) -> Iterator[
         if noun is None:
             continue
         top = _grammatical_top(sight, noun, number)
-        said = _measure(sight, noun, top, number)
+        said = (
+            _measure(sight, noun, top, number)
+            or _bare(sight, number)
+            or _elliptic(sight, number, noun, before)
+        )
         if said is None:
             lone = sight.token(noun)
             carrier_noun = sight.token(lone.head) if base(lone) in ("nmod", "conj") else None
@@ -514,6 +570,8 @@ def find_figures(sight: Sight, provisions: Mapping[int, Provision]) -> Iterator[
             if said is None:
                 continue
         measure, trigger = said
+        if measure.name in ("killed", "injured", "displaced", "refugees", "missing", "detained"):
+            before = measure, parsed.sentences.index(sight.sentence(first))
         if measure.name == "displaced" and _abroad(sight, trigger):
             measure = next(m for m in load_measures() if m.name == "refugees")
         yield _figure(sight, number, measure, trigger, noun)

@@ -156,6 +156,16 @@ def _type(sight: Sight, frame: Frame, trigger: int) -> tuple[str, int | None]:
     return frame.type, verb
 
 
+def _denied(sight: Sight, i: int) -> bool:
+    """Whether the word at token i is negated: not, n't, no, never among its dependents or right before it."""
+    near = (*sight.parsed.children(i), *range(max(sight.sentence(i).first, i - 3), i))
+    return any(
+        sight.lemma(c) in ("not", "n't", "no", "never", "without")
+        or sight.token(c).text.lower() in ("n't", "n’t")
+        for c in near
+    )
+
+
 #: Provisions whose words are one also outside a deal's sentence: carried out, or made by the deal itself.
 CARRIED_OUT = frozenset({"weapons_handover", "deescalation_zone"})
 
@@ -187,7 +197,7 @@ def match_frames(sight: Sight, index: FrameIndex, provided: Container[int] = ())
                 ):
                     continue
                 slots = phrase_slots(sight, i, words) if len(words) > 1 else sight.slots(i)
-                if not _fits(sight, frame, slots):
+                if not _fits(sight, frame, slots) or (frame.negated and not _denied(sight, i)):
                     continue
                 type_, verb = _type(sight, frame, i)
                 if type_ not in TYPES[frame.kind]:

@@ -33,6 +33,7 @@ class Frame:
     `require`/`forbid`: slot → classes or lemmas, of which one must (must none) fill it.
     `light`: carrying verb → another type of the same kind ("launch" makes an offensive_start).
     `term`: its type as a provision, when it stands inside a deal, draft or demand; None: no provision.
+    `negated`: fits only where the word is denied ("would not comment"). `also`: may stand beside another frame.
     `polarity`: of a word that is negative by itself ("calm", "halt"). `control`: change and extent for control.
     """
 
@@ -53,6 +54,7 @@ class Frame:
     salience: Salience = "main"
     confidence: float = 0.7
     also: bool = False
+    negated: bool = False
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
     miss: tuple[str, ...] = ()
@@ -65,7 +67,7 @@ class Frame:
 
 _FIELDS = {
     "id", "kind", "type", "verbs", "nouns", "adjectives", "roles", "require", "forbid", "light", "term", "polarity",
-    "change", "state", "salience", "confidence", "also", "yes", "no", "miss",
+    "change", "state", "salience", "confidence", "also", "negated", "yes", "no", "miss",
 }  # fmt: skip
 
 
