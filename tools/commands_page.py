@@ -30,10 +30,9 @@ def page() -> str:
     parts = [HEAD]
     for name, command in [("", main), *sorted(main.commands.items())]:
         words = f"rapporteur {name}".strip()
+        settings = {"terminal_width": 80, "max_content_width": 80, "help_option_names": ["-h", "--help"]}
         parent = click.Context(main, info_name="rapporteur") if name else None
-        context = click.Context(
-            command, info_name=name or "rapporteur", parent=parent, terminal_width=80, max_content_width=80
-        )
+        context = click.Context(command, info_name=name or "rapporteur", parent=parent, **settings)  # type: ignore[arg-type]
         parts.append(f"## {words}\n\n```\n{command.get_help(context)}\n```\n")
     return "\n".join(parts)
 

@@ -75,7 +75,7 @@ def main() -> None:
     never_fail_to_print()
 
 
-@main.command()
+@main.command(short_help="Read files and folders of reports into a record.")
 @click.argument("paths", nargs=-1, metavar="PATH...")
 @click.option(
     "--record", required=True, type=click.Path(path_type=Path), help="The file that holds the record."
@@ -107,7 +107,7 @@ def build(paths: tuple[str, ...], record: Path, as_of: str | None, again: bool) 
         sys.exit(LEFT_OUT)
 
 
-@main.command()
+@main.command(short_help="Withdraw a report.")
 @RECORD
 @click.argument("report")
 @click.option("--why", required=True, help="The reason, for the log.")
@@ -137,7 +137,7 @@ def remove(record: Path, report: str, why: str, by: str | None) -> None:
     say([f"withdrawn: {report} ({ids[0]})"])
 
 
-@main.command()
+@main.command(short_help="The claims as an analyst reads them.")
 @RECORD
 @click.option(
     "--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only this kind; may be repeated."
@@ -164,7 +164,7 @@ def ledger(
         say([f"{count:,} claims"])
 
 
-@main.command()
+@main.command(short_help="Everything known of one claim, event, report … and how.")
 @RECORD
 @click.argument("key", metavar="ID")
 @NAMES
@@ -182,7 +182,7 @@ def show(record: Path, key: str, names: bool) -> None:
         say(lines)
 
 
-@main.command()
+@main.command(short_help="Write the whole record for other programs.")
 @RECORD
 @click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
 @click.option(
@@ -199,7 +199,7 @@ def export(record: Path, form: str, out: Path) -> None:
     say([f"in {out}. Restricted: this is the evidence itself, private names included."])
 
 
-@main.command()
+@main.command(short_help="What was seen and not used, or could not be read.")
 @RECORD
 @NAMES
 def unread(record: Path, names: bool) -> None:
@@ -225,7 +225,7 @@ def unread(record: Path, names: bool) -> None:
             say([f"not read: {where}: {fault.reason}; {fault.remedy}"])
 
 
-@main.command()
+@main.command(short_help="Re-hash every report and re-read every passage.")
 @RECORD
 def verify(record: Path) -> None:
     """Re-hash every report and re-read every passage; status 1 if anything is wrong."""
@@ -246,7 +246,7 @@ def verify(record: Path) -> None:
         sys.exit(FAILED)
 
 
-@main.command()
+@main.command(short_help="Write the situation report: one page with citations.")
 @RECORD
 @PLACE
 @SINCE
@@ -267,7 +267,7 @@ def sitrep(
     say([f"written: {out}"])
 
 
-@main.command()
+@main.command(short_help="Read the bundled sample and write its page.")
 @click.option(
     "--out", default=Path("out/demo"), show_default=True, type=click.Path(path_type=Path, file_okay=False)
 )
