@@ -30,6 +30,7 @@ BATCH = 64
 """Blocks that go through the networks together; within one report alone, so its neighbours change nothing."""
 
 ATTRIBUTES: list[int | str] = ["POS", "MORPH", "DEP", "HEAD", "ENT_TYPE", "ENT_IOB", "SENT_START", "SPACY"]
+WIDTHS: list[int | str] = ["LENGTH", "SPACY"]
 
 NAMES = {
     "PER": "PER", "PERSON": "PER",
@@ -83,8 +84,13 @@ class LanguagePipeline:
 
     def _doc(self, block: Plain, cut: list[Cut]) -> "Doc":
         doc = self.nlp.make_doc(block.text)
-        words = [token.text for token in doc]
-        spaced = doc.to_array("SPACY").tolist()
+        words: list[str] = []
+        spaced: list[bool] = []
+        at = 0
+        for length, space in doc.to_array(WIDTHS).tolist():
+            words.append(block.text[at : at + length])
+            spaced.append(bool(space))
+            at += length + space
         if NUMBERED.search(block.text):
             words, spaced = joined(words, spaced)
             doc = type(doc)(self.nlp.vocab, words=words, spaces=spaced)
