@@ -13,12 +13,15 @@ from rapporteur.text.parsed import Parsed, Sentence, Token
 
 __all__ = ["Attached", "main_predicate", "time_of", "told_at"]
 
-Relation = Literal["at", "after", "before"]
+Relation = Literal["at", "after", "before", "core"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attached:
-    """A time as it hangs on a predicate: `relation` "after" for "following the July 9 deal"; `cost` 0 is nearest."""
+    """A time as it hangs on a predicate: `relation` "after" for "following the July 9 deal"; `cost` 0 is nearest.
+
+    "core": it stands in a clause on the bare time ("since Sunday, when a bomb *killed* two").
+    """
 
     mention: TimeMention
     relation: Relation
@@ -92,6 +95,17 @@ _TELLING_VERB = frozenset(
     ]
 )
 _SAME_TIME = frozenset(("after", "when", "as", "while", "during", "once"))
+_CONJUNCTIONS = _SAME_TIME | {
+    "although",
+    "though",
+    "because",
+    "before",
+    "until",
+    "if",
+    "since",
+    "so",
+    "where",
+}
 _CLAUSES = frozenset(("advcl", "ccomp", "csubj", "parataxis", "acl:relcl", "advcl:relcl"))
 _COSTS = {"conj": 3, "acl": 2, "xcomp": 1, "appos": 2, "list": 3, "dep": 2, "dislocated": 2}
 _LIMIT = 7
@@ -173,14 +187,16 @@ def _head(parsed: Parsed, mention: TimeMention, *, whole: bool) -> Token | None:
     start, end = (mention.start, mention.end) if whole else (mention.core_start, mention.core_end)
     tokens = parsed.tokens_in(start, end)
     inside = {token.i for token in tokens}
-    for token in tokens:
-        if (
-            (token.head not in inside or token.head == token.i)
-            and token.pos != "PUNCT"
-            and _relation(token) not in ("case", "mark", "advmod")
-        ):
-            return token
-    return tokens[0] if tokens else None
+    out = [t for t in tokens if (t.head not in inside or t.head == t.i) and t.pos != "PUNCT"]
+    weak = (
+        "case",
+        "mark",
+        "advmod",
+        "det",
+    )  # "since" and "later" hang outside, but say less than the time's noun
+    return next(
+        (t for t in out if _relation(t) not in weak), out[0] if out else tokens[0] if tokens else None
+    )
 
 
 def _path(parsed: Parsed, low: int, high: int) -> list[int] | None:
@@ -255,8 +271,12 @@ def _weigh(
     while i != meet:
         climb.append(i)
         i = parsed.tokens[i].head
+    if meet != trigger and mention.core_start <= parsed.tokens[meet].start < mention.core_end:
+        return 1, "core"
     if meet != trigger and _tells(parsed, meet, cues):
         return None
+    if mention.shape == "duration" and _relation(head) == "obj":
+        return None  # "ended three years of war"
     cost = 0
     for position, i in enumerate(down):
         relation = _relation(parsed.tokens[i])
@@ -280,8 +300,13 @@ def _weigh(
         if relation == "advcl":
             # "left the town, killing six": one time; "closed it in 2016 after an attack killed six": about that time
             marks = {
-                parsed.tokens[c].text.lower() for c in parsed.children(i) if parsed.tokens[c].dep == "mark"
-            }
+                parsed.tokens[c].text.lower()
+                for c in parsed.children(i)
+                if parsed.tokens[c].dep in ("mark", "advmod")
+                and parsed.tokens[c].pos in ("SCONJ", "ADV", "ADP")
+            } & _CONJUNCTIONS
+            if marks and mention.shape == "since":
+                return (3, "core") if marks & {"when", "as"} else None
             if parsed.tokens[i].feature("VerbForm") not in ("Ger", "Part", "Inf") and not marks & _SAME_TIME:
                 return None
             cost += 3 if marks else 2

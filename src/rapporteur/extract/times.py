@@ -152,11 +152,8 @@ def _fitted(reading: Reading, found: Attached, trigger: int, *, state: bool, ahe
     mention = found.mention
     interval, today = mention.interval, _today(reading)
     token = reading.parsed.tokens[trigger]
-    if (
-        mention.shape == "since"
-        and mention.core is not None
-        and mention.start <= token.start < mention.core_start
-    ):
+    within = found.relation == "core" or mention.start <= token.start < mention.core_start
+    if mention.shape == "since" and mention.core is not None and within:
         # inside "since the war began in 2011": the beginning itself, not the time since
         return replace(mention.core, passage=reading.report.passage(mention.core_start, mention.core_end))
     if found.relation == "after":

@@ -41,7 +41,7 @@ class Phrase:
 
 
 _MACROS = {
-    "MOD": r"(?:t?(?:(?P<mod>E)(?:P|U)?(?:-|[io]t?)?|(?P<shift>[bl])i))",
+    "MOD": r"(?:t?(?:(?P<mod>E)(?:P|U)?(?:-|[io]t?)?|(?P<mod_>j)(?:-|ot?)|(?P<shift>[bl])i))",
     "PART": r"(?:t?(?P<part>P)[oi])",
     "WDAY": r"(?:(?P<weekday>W)(?P<part2>P)?,?[it]?)",
     "AT": r"(?:i?~?(?P<clock>T)(?:xk)?(?P<zone>Z)?(?:\(~?(?P<clock2>T)(?P<zone2>Z)\))?,?i?)",
@@ -90,7 +90,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
     ("partof", r"t(?P<ordinal>[OL])(?P<count>[dnV])?(?P<unit>U)o(?P<month>M){YEAR}?"),
     ("partof", r"t(?P<ordinal>[OL])(?P<count>[dnV])?(?P<unit>U)o(?P<year>Y)"),
     ("weekend", r"t(?P<unit>U)"),
-    ("unitmod", r"t?(?P<mod>E)ot(?P<unit>U)"),
+    ("unitmod", r"t?(?P<mod>[Ej])ot(?P<unit>U)"),
     ("ago", r"{NUM}(?P<unit>U)(?:&q?(?P<half2>h))?(?P<ago>g)"),
     ("ago", r"(?P<unit>U)(?P<ago>g)"),
     ("shift", r"{NUM}(?P<unit>U)(?:&q?(?P<half2>h))?(?P<dir>[bl])"),
@@ -109,7 +109,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
     ("vagueref", r"(?P<adjective>w)"),
 )  # fmt: skip
 
-_START = re.compile(r"[dnYOMWUSPHKITEJLXCDtVqy~hRplrbkw]")
+_START = re.compile(r"[dnYOMWUSPHKITEJLXCDtVqy~hRplrbkwj]")
 
 
 def _expand(pattern: str) -> str:
@@ -155,6 +155,8 @@ def phrases(words: Sequence[Lexeme]) -> Iterator[Phrase]:
             for name, found in best.groupdict().items()
             if found is not None
         }
+        if "mod_" in parts:
+            parts["mod"] = parts.pop("mod_")
         unit = parts.get("unit") or parts.get("bare")
         if unit is not None and words[unit[0]].text.lower().endswith("s"):
             parts["plural"] = (unit[0], 1)

@@ -17,7 +17,7 @@ class Lexeme(NamedTuple):
 
     Letters: d number 1–31 · n other number · Y four digits like a year · O ordinal · M month · W weekday ·
     U unit · S season · P part of day · H feast · K decade or century · I numeric date · T clock ·
-    E early, late, end · L last, past · X next · C this · D that, same · g ago · b earlier, before ·
+    E early, late · j the end of · L last, past · X next · C this · D that, same · g ago · b earlier, before ·
     l later, after · t the · o of · i in, on, at · f from · z to, until · & and · B between · G since ·
     F for, over · v for within, during · q a, one · y another · p every · V several, few · ~ about, more than · h half ·
     R today, now · Z time zone · e BC, AD · k time, period · w former, future · s 's · c currency, percent · x other word ·
@@ -63,9 +63,9 @@ _WORDS: dict[str, tuple[str, str | int | float | None]] = {
     **{w: ("U", v) for w, v in _UNITS.items()},
     **{w: ("P", v) for w, v in _PARTS.items()},
     **{w: ("S", v) for w, v in SEASONS.items()},
-    **dict.fromkeys(("early", "beginning", "start", "onset", "outset", "earliest"), ("E", "START")),
-    **dict.fromkeys(("mid", "middle"), ("E", "MID")),
-    **dict.fromkeys(("late", "end", "close", "ending", "latter", "turn"), ("E", "END")),
+    "early": ("E", "START"), "mid": ("E", "MID"), "late": ("E", "END"), "middle": ("j", "MID"),
+    **dict.fromkeys(("beginning", "start", "onset", "outset"), ("j", "START")),
+    **dict.fromkeys(("end", "close", "ending", "turn"), ("j", "END")),
     **{w: ("L", w) for w in ("last", "past", "previous", "preceding", "prior", "recent")},
     **{w: ("X", w) for w in ("next", "following", "coming", "upcoming", "subsequent", "ensuing")},
     **{w: ("C", w) for w in ("this", "current")},
@@ -78,7 +78,7 @@ _WORDS: dict[str, tuple[str, str | int | float | None]] = {
     "for": ("F", "for"), "over": ("~", "over"), "period": ("k", "period"), "era": ("k", "era"), "moment": ("k", "moment"),
     **{w: ("z", w) for w in ("to", "until", "till", "through", "til")},
     **{w: ("p", w) for w in ("every", "each", "per")},
-    **dict.fromkeys(("a", "an", "another", "one"), ("q", 1)),
+    **dict.fromkeys(("a", "an", "one"), ("q", 1)), "another": ("y", 1),
     **dict.fromkeys(("several", "few", "many", "some", "various", "couple", "consecutive"), ("V", None)),
     "the": ("t", None), "of": ("o", None), "from": ("f", None), "between": ("B", None), "since": ("G", None),
     "and": ("&", None), "or": ("&", None), "half": ("h", 0.5), "time": ("k", "time"), "after": ("l", "later"),
@@ -222,6 +222,8 @@ def lexemes(text: str, start: int, end: int) -> list[Lexeme]:
                 letter = "c"
             case _:
                 letter = "-" if words in "-–—‒‐‑−" else words
+        if value == "following" and not (found and found[-1].letter in "tDpi"):
+            letter = "x"  # "following weeks of talks" is after them; "the following week" is a time
         found.append(Lexeme(letter, match.start(), match.start() + len(words), value, words))  # type: ignore[arg-type]
         if kind == "number" and len(words) != len(match.group()):
             at = match.start() + len(words)
