@@ -53,7 +53,7 @@ def _medium(reading: Reading, line: Line, cast: Cast, telling: Telling, cue: str
     mention = cast.mention_of(told, told.head)
     token = line.token(told.head)
     if mention is None or (mention.actor is None and mention.kind == "unknown"):
-        if token.pos != "PROPN" or token.ent in ("PER", "LOC"):
+        if token.pos != "PROPN" or (token.ent in ("PER", "LOC") and telling.sense != "quoted"):
             return []
         start, end = line.token(told.first).start, line.token(told.last - 1).end
         name = line.parsed.text[start:end]

@@ -174,6 +174,13 @@ def phrase_of(line: Line, head: int, *, first: int, last: int, side: str) -> Spe
         if word in RELATIVES or (word in BREAKS and word != ","):
             break
         token = line.token(end)
+        if (
+            token.pos == "ADJ"
+            and end + 1 < right
+            and line.token(end + 1).pos == "ADP"
+            and line.token(end - 1).pos == "NOUN"
+        ):
+            break  # "sources *close* to the talks"
         if token.pos in ("AUX", "SCONJ") or (
             token.pos == "VERB" and token.dep not in ("amod", "compound", "conj")
         ):

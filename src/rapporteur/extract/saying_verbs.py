@@ -110,7 +110,12 @@ def verb_telling(line: Line, sentence: Sentence, i: int, cue: Cue) -> Telling | 
         if pictured is not None and (made := _credited(line, sentence, i, pictured)) is not None:
             return made
     relative = line.token(i).dep == "acl:relcl" and speaker.side == "left" and cue.takes in ("open", "clause")
-    if relative and not any(line.token(c).dep in ("ccomp", "xcomp", "obj") for c in children if c > i):
+    fenced = words[speaker.first - 1] == "," and i + 1 < sentence.last and words[i + 1] == ","
+    if (
+        relative
+        and not fenced
+        and not any(line.token(c).dep in ("ccomp", "xcomp", "obj") for c in children if c > i)
+    ):
         return None  # "the truce that the rebels declared on Monday"
     behind = i + 1 + (cue.particle is not None)
     stop = trimmed(line, sentence.first, sentence.last)
