@@ -97,9 +97,8 @@ def _check_passages(thing: Any, report: Report, where: str, checked: Checked) ->
     """Every passage, span and quote anywhere in an object, re-read."""
     if isinstance(thing, Passage | Mention | Unread):
         checked.passages += 1
-        there = report.text[thing.start : thing.end]
-        if there != thing.quote:
-            yield Flaw(where=where, what=f"{thing.start}–{thing.end} reads {there!r}, not {thing.quote!r}")
+        if report.text[thing.start : thing.end] != thing.quote:
+            yield _misquoted(where, thing.start, thing.end)
     elif isinstance(thing, Span):
         if not 0 <= thing.start < thing.end <= len(report.text):
             yield Flaw(where=where, what=f"{thing.start}–{thing.end} lies outside its report")
@@ -149,9 +148,12 @@ def _check_copy(store: Store, passage: CopyPassage, where: str, checked: Checked
         passage.report,
     ):
         if there != passage.quote:
-            yield Flaw(
-                where=where, what=f"{passage.start}–{passage.end} reads {there!r}, not {passage.quote!r}"
-            )
+            yield _misquoted(where, passage.start, passage.end)
+
+
+def _misquoted(where: str, start: int, end: int) -> Flaw:
+    """The words themselves stay unsaid: they may name a private person."""
+    return Flaw(where=where, what=f"its words are not those at {start}–{end} of the report")
 
 
 def _dangling(thing: Any, where: str, known: dict[str, set[str]], checked: Checked) -> Iterator[Flaw]:
