@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from rapporteur.gazetteer.added import AddedTable, digest
-from rapporteur.gazetteer.curated import SupplementRow, country_row_as_place, read_countries, read_supplement
+from rapporteur.gazetteer.curated import read_countries, read_supplement
 from rapporteur.gazetteer.folding import bare, fold
 from rapporteur.gazetteer.geometry import distance_km, offset
+from rapporteur.gazetteer.listed import Listed
 from rapporteur.gazetteer.rows import CountryRow, PlaceName, PlaceRow, Resolution
 from rapporteur.gazetteer.scan import scan
 from rapporteur.gazetteer.similar import TRANSLITERATED, SimilarNames
@@ -38,28 +38,18 @@ class Gazetteer:
         self._by_iso2 = {row.iso2: row for row in self._country_rows}
         self._by_iso3 = {row.iso3: row for row in self._country_rows}
         self._towns = TownTable(folder / "places.sqlite", self._by_iso2)
-        self._curated: dict[str, PlaceRow] = {}
-        self._keys: dict[str, list[tuple[str, int]]] = {}
-        self._first: dict[str, int] = {}
-        self._abbreviations: set[str] = set()
-        self._better: dict[str, SupplementRow] = {}
+        self._listed = Listed(self._country_rows, self._towns.by_key)
         self._ordinary = frozenset(
             fold(line)
             for line in (folder / "ordinary.txt").read_text(encoding="utf-8").splitlines()
             if line and not line.startswith("#")
         )
-        for country in self._country_rows:
-            row = country_row_as_place(country)
-            self._curated[row.id] = row
-            self._name(country.name, row.id, 0)
-            for other in country.other_names:
-                self._name(other, row.id, 0)
-        self._supplement(read_supplement(folder / "supplement.csv"))
+        self._listed.add(read_supplement(folder / "supplement.csv"))
         self._added: AddedTable | None = None
         if user is not None:
             table = user / "places.csv" if user.is_dir() else user
             if table.exists():
-                self._supplement(read_supplement(table, gazetteer="user"))
+                self._listed.add(read_supplement(table, gazetteer="user"))
             if user.is_dir() and (user / "places.sqlite").exists():
                 self._added = AddedTable(user / "places.sqlite")
         self._folders = (folder, user)
@@ -74,52 +64,6 @@ class Gazetteer:
         self._similar = lru_cache(maxsize=64)(self._similar_names)
         self._longest = lru_cache(maxsize=65_536)(self._find_longest)
         self._place = lru_cache(maxsize=16_384)(self._find_place)
-
-    def _name(self, name: str, place: str, how: int) -> None:
-        key = fold(name)
-        plain = name.replace(".", "")
-        if len(plain) < 6 and plain.isupper():
-            self._abbreviations.add(key)
-        for each, rank in ((key, how), (bare(key), 2)):
-            known = self._keys.setdefault(each, [])
-            if each and all(place != other for other, _ in known):
-                known.append((place, rank))
-                first, *rest = each.split(" ")
-                self._first[first] = max(self._first.get(first, 0), 1 + len(rest))
-
-    def _supplement(self, rows: Sequence[SupplementRow]) -> None:
-        for entry in rows:
-            row = entry.row
-            if entry.alias:
-                self._better[row.id] = entry
-            else:
-                self._curated[row.id] = row
-            self._name(row.name, row.id, 0)
-            for name in entry.names:
-                self._name(name, row.id, 0)
-        for entry in rows:
-            if not entry.alias:
-                self._curated[entry.row.id] = replace(entry.row, parents=self._chain(entry.row))
-
-    def _chain(self, row: PlaceRow) -> tuple[str, ...]:
-        """The parents a line names, then what those lie in, then its country."""
-        chain = list(row.parents)
-        for parent in row.parents:
-            code = parent.removeprefix("geonames:")
-            if parent in self._curated:
-                chain.extend(p for p in self._chain(self._curated[parent]) if p not in chain)
-            elif "." in code:
-                if code.count(".") == 2:
-                    chain.append(f"geonames:{code.rpartition('.')[0]}")
-                if own := self._by_iso2.get(code.partition(".")[0]):
-                    chain.append(own.id)
-            elif known := self._towns.by_key(code):
-                chain.extend(known.parents)
-        if row.iso3 in self._by_iso3:
-            chain.append(self._by_iso3[row.iso3].id)
-        countries = {country.id for country in self._country_rows}
-        ordered = [p for p in chain if p not in countries] + [p for p in chain if p in countries]
-        return tuple(dict.fromkeys(ordered))
 
     def close(self) -> None:
         """Closes the file; questions after that fail."""
@@ -161,9 +105,9 @@ class Gazetteer:
         own = self._by_iso2[iso2].iso3
         curated = [
             (key, place)
-            for key, places in sorted(self._keys.items())
+            for key, places in sorted(self._listed.keys.items())
             for place, _ in places
-            if (row := self._curated.get(place)) is not None and row.iso3 == own and row.kind != "country"
+            if (row := self._listed.rows.get(place)) is not None and row.iso3 == own and row.kind != "country"
         ]
         return SimilarNames([*self._towns.names_in(iso2), *curated])
 
@@ -178,35 +122,19 @@ class Gazetteer:
     def _exact(self, key: str) -> dict[str, Match]:
         found: dict[str, Match] = {}
         for row, how in self._towns.named(key):
-            found[row.id] = (self._improved(row), how)
+            found[row.id] = (self._listed.improved(row), how)
         for row, how in self._added.named(key) if self._added else ():
-            if row.id not in self._curated:
-                found[row.id] = (self._improved(row), min(how, found[row.id][1] if row.id in found else how))
-        for place, how in self._keys.get(key, ()):
+            if row.id not in self._listed.rows:
+                found[row.id] = (
+                    self._listed.improved(row),
+                    min(how, found[row.id][1] if row.id in found else how),
+                )
+        for place, how in self._listed.keys.get(key, ()):
             if place not in found or found[place][1] > how:
                 known = self._place(place)
                 if known is not None:
                     found[place] = (known, how)
         return found
-
-    def _improved(self, row: PlaceRow) -> PlaceRow:
-        """A GeoNames row with what the supplement knows better: its customary English name and its middle."""
-        entry = self._better.get(row.id)
-        if entry is None:
-            return row
-        better = entry.row
-        row = replace(row, name=better.name, covers=better.covers)
-        if better.centre_latitude is not None:
-            area = row.latitude is None
-            row = replace(
-                row,
-                centre_latitude=better.centre_latitude,
-                centre_longitude=better.centre_longitude,
-                latitude=None if area else better.centre_latitude,
-                longitude=None if area else better.centre_longitude,
-                radius_km=better.radius_km if area else row.radius_km,
-            )
-        return row
 
     def starts(self, token_folded: str) -> int:
         """The most words of any name that begins with this folded word; 0 when none does."""
@@ -216,19 +144,19 @@ class Gazetteer:
         if not token:
             return 0
         own = self._added.longest(token) if self._added else 0
-        return max(own, self._first.get(token, 0), self._towns.longest(token))
+        return max(own, self._listed.longest.get(token, 0), self._towns.longest(token))
 
     def newsworthy(self, id: str) -> bool:
         """True for places the hand-kept supplement names: news has written of them."""
-        return id in self._better or (id in self._curated and not id.startswith("geonames:"))
+        return id in self._listed.better or (id in self._listed.rows and not id.startswith("geonames:"))
 
     def preferred(self, id: str) -> bool:
         """True for a division whose bare name means it rather than the town of that name: "Gaza", "Quebec"."""
-        return id in self._better and self._better[id].preferred
+        return id in self._listed.better and self._listed.better[id].preferred
 
     def well_written(self, name: str) -> bool:
         """False for a small-lettered word whose key is only an abbreviation's: "Car" is not CAR, "Us" not the US."""
-        return name.replace(".", "").isupper() or fold(name) not in self._abbreviations
+        return name.replace(".", "").isupper() or fold(name) not in self._listed.abbreviations
 
     def knows(self, key: str) -> bool:
         """True when some place has this folded key."""
@@ -259,13 +187,13 @@ class Gazetteer:
         return found
 
     def _find_place(self, id: str) -> PlaceRow | None:
-        if id in self._curated:
-            return self._curated[id]
+        if id in self._listed.rows:
+            return self._listed.rows[id]
         if self._added is not None and (own := self._added.by_id(id)) is not None:
-            return self._improved(own)
+            return self._listed.improved(own)
         gazetteer, _, key = id.partition(":")
         row = self._towns.by_key(key) if gazetteer == "geonames" else None
-        return self._improved(row) if row else None
+        return self._listed.improved(row) if row else None
 
     def parents(self, id: str) -> tuple[str, ...]:
         """Ids of what the place lies in, nearest first, up to its country."""

@@ -107,7 +107,7 @@ def _spread_hints(gazetteer: Gazetteer, names: Sequence[PlaceName]) -> list[Hint
 
 def _borrowed(gazetteer: Gazetteer, name: str, near: Sequence[tuple[int, int, Hint]]) -> Hint | None:
     told = {hint for _, _, hint in near}
-    if "province" not in told:
+    if not told & {"province", "region"}:
         return min(near)[2]
     seats = [row.population or 0 for row, _ in gazetteer.matches(name) if row.seat is not None]
     if max(seats, default=0) < _BIG:

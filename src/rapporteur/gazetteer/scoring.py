@@ -55,7 +55,7 @@ _KINDS: Mapping[Hint, frozenset[str]] = {
     "city": frozenset({"city", "town"}),
     "town": frozenset({"city", "town", "neighbourhood"}),
     "village": frozenset({"town", "neighbourhood", "other"}),
-    "province": frozenset({"admin1"}),
+    "province": frozenset({"admin1", "admin2"}),  # admin2 for the provinces of the Philippines
     "district": frozenset({"admin2", "neighbourhood", "admin1"}),
     "country": frozenset({"country"}),
     "crossing": frozenset({"crossing"}),
