@@ -5,7 +5,7 @@ of date, area or scope is none, nor is a demand beside a deal.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from rapporteur.model import Agreement, Claim, Contradiction, Estimate, Event, Interval, Side
@@ -21,6 +21,7 @@ from rapporteur.reconcile.origins import Voices
 from rapporteur.reconcile.tellings import where
 from rapporteur.reconcile.tolls import spoken
 
+_Held = tuple[Claim, str, Span]
 Found = tuple[ContradictionKind, tuple[Side, ...], str]
 SAME_DAYS = 3  # days between two counts of one thing for them to contradict each other
 
@@ -140,7 +141,7 @@ def _control(
     found: list[Found] = []
     for place in sorted(by_place):
         sides: defaultdict[str, list[str]] = defaultdict(list)
-        for (a, one, days), (b, other, more) in combinations(by_place[place], 2):
+        for (a, one, days), (b, other, more) in _of_one_day(by_place[place]):
             if voices.side(one) == voices.side(other) or not _together(days, more):
                 continue
             if {a.type, b.type} == {"gains"} or _handed_over(a, days, b, more):
@@ -161,6 +162,16 @@ def _control(
                 )
             )
     return found
+
+
+def _of_one_day(held: list[tuple[Claim, str, Span]]) -> Iterator[tuple[_Held, _Held]]:
+    """Pairs whose days meet, found in one walk along the calendar."""
+    dated = sorted((h for h in held if None not in h[2]), key=lambda h: (h[2][0] or 0, h[2][1] or 0, h[0].id))
+    for i, one in enumerate(dated):
+        for other in dated[i + 1 :]:
+            if (other[2][0] or 0) > (one[2][1] or 0):
+                break
+            yield one, other
 
 
 def _together(a: Span, b: Span) -> bool:
@@ -255,24 +266,26 @@ def _positions(
     claims: Sequence[Claim], atlas: Atlas, voices: Voices, times: Mapping[str, Interval]
 ) -> list[Found]:
     """An accusation, and the accused's denial of it."""
-    denials = [c for c in claims if c.kind == "position" and c.type == "denial"]
-    by_side: defaultdict[str, list[Claim]] = defaultdict(list)
-    for denial in denials:
-        for side in {
-            *voices.quoted(denial),
-            *(voices.side(p.actor) for p in denial.actors if p.actor and p.role == "agent"),
-        }:
-            by_side[side].append(denial)
+    by_side: defaultdict[tuple[str, str], dict[str, Claim]] = defaultdict(dict)
+    for denial in claims:
+        if denial.kind != "position" or denial.type != "denial":
+            continue
+        agents = {voices.side(p.actor) for p in denial.actors if p.actor and p.role == "agent"}
+        for side in {*voices.quoted(denial), *agents}:
+            for spot in (denial.report, *(p.place for p in denial.places if p.place)):
+                by_side[side, spot][denial.id] = denial
     found: list[Found] = []
     for claim in claims:
         if claim.kind != "position" or claim.type != "accusation":
             continue
         accused = {voices.side(p.actor) for p in claim.actors if p.actor and p.role == "target"}
-        answers = [d for side in sorted(accused) for d in by_side.get(side, ()) if _answers(d, claim, times)]
+        spots = (claim.report, *(p.place for p in claim.places if p.place))
+        near = {d.id: d for side in accused for spot in spots for d in by_side.get((side, spot), {}).values()}
+        answers = sorted(d.id for d in near.values() if _answers(d, claim, times))
         if answers:
             sides = (
                 Side(says="accusation", claims=(claim.id,)),
-                Side(says="denial", claims=tuple(dict.fromkeys(d.id for d in answers))),
+                Side(says="denial", claims=tuple(answers)),
             )
             found.append(("position", sides, "accused and denied"))
     return found

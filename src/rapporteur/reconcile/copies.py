@@ -266,8 +266,10 @@ def _matches(pieces: Sequence[Piece]) -> list[Match]:
         if 1 < len(where) <= CROWD:
             shared.update(combinations(where, 2))
     loose: dict[tuple[int, int], tuple[float, bool]] = {}
-    for (i, j), _ in sorted(shared.items()):
+    for (i, j), keys in sorted(shared.items()):
         a, b = pieces[i], pieces[j]
+        if keys < 2 and min(len(a.words), len(b.words)) > LONE:
+            continue  # a spun sentence of that length still holds two pairs
         if a.report == b.report and not (
             a.role == "title_repeat" or b.role == "title_repeat" or len(a.words) >= LONE
         ):

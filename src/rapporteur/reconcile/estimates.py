@@ -7,7 +7,7 @@ those from totals of a war.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapporteur.model import Claim, Estimate, EstimateScope, EstimateValue, Event, Interval
@@ -22,6 +22,7 @@ from rapporteur.reconcile.tolls import LONG, counts, crowd, spoken
 RULES: tuple[Rule, ...] = ("ucdp", "acled", "idmc")
 _STOCKS = frozenset({"displaced", "hosted", "refugees", "missing", "detained", "affected", "troops"})
 _SLACK = 12  # days by which two reports may date the start of one campaign apart
+_REACH = 40  # counts before and after, in order of days, that one is compared with
 _FRESH = 7  # days within which counts are as new as the newest
 _NEARBY = 45  # days between two counts whose start nobody gives, for them to speak of one campaign
 _WORDS = {"dozens": 12.0, "tens": 10.0, "scores": 20.0, "hundreds": 100.0}  # ACLED's numbers for vague words
@@ -297,40 +298,86 @@ def make_estimates(
 ) -> tuple[Estimate, ...]:
     """The estimates of a record, one line for each coding rule; `claims` in founding order."""
     prepared = _prepare(claims, events, atlas, voices, times)
-    drawers: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for i, count in enumerate(prepared):
-        drawers[count.measure, count.unit].append(i)
-    links = [
-        (i, j)
-        for inside in drawers.values()
-        for n, i in enumerate(inside)
-        for j in inside[n + 1 :]
-        if _comparable(prepared[i], prepared[j], atlas)
-    ]
+    links = [(i, j) for i, j in _pairs(prepared, atlas) if _comparable(prepared[i], prepared[j], atlas)]
     groups = [[prepared[i] for i in g] for g in clusters(len(prepared), links)]
-    whole = [g for g in groups if not _is_part(g, groups, atlas)]
+    shelf = _Groups(groups, atlas)
+    whole = [not shelf.is_part(n) for n in range(len(groups))]
     namer = Namer("estimate")
     found = []
-    for group in whole:
+    for n, group in enumerate(groups):
+        if not whole[n]:
+            continue
         reference = _reference(current(group))
-        parts = [
-            c
-            for other in groups
-            if other is not group and other not in whole
-            for c in other
-            if _part_of(c, reference, atlas) or any(_part_of(c, w, atlas) for w in group)
-        ]
+        parts = [c for m in shelf.inside(group) if m != n and not whole[m] for c in groups[m]]
+        parts = [c for c in parts if any(_part_of(c, w, atlas) for w in group)]
         found.extend(_lines(group, parts, reference, namer, atlas))
     return tuple(found)
 
 
-def _is_part(group: Sequence[_Count], groups: Sequence[Sequence[_Count]], atlas: Atlas) -> bool:
-    """Whether all of a group are parts of counts told in their own reports or of one crowd's whole."""
-    return all(
-        any(_part_of(c, w, atlas) and (c.claim.report == w.claim.report or c.crowd == "children")
-            for other in groups if other is not group for w in other)
-        for c in group
-    )  # fmt: skip
+def _pairs(prepared: Sequence[_Count], atlas: Atlas) -> Iterator[tuple[int, int]]:
+    """Counts worth comparing: of one measure and place (or of one vague region's teller), near each other by the
+    day they count up to or by the day they count from."""
+    drawers: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, count in enumerate(prepared):
+        key = (count.measure, count.unit)
+        if count.place is None:
+            drawers[*key, "report", count.claim.report].append(i)
+            continue
+        drawers[*key, "place", count.place].append(i)
+        drawers[*key, "teller", count.origin].append(i)
+        drawers[*key, "report", count.claim.report].append(i)
+    found: set[tuple[int, int]] = set()
+    for drawer, inside in drawers.items():
+        if drawer[2] == "teller" and not any(atlas.is_vague(prepared[i].place or "") for i in inside):
+            continue
+        for day in (_Count.as_of, _Count.since):
+            ordered = sorted(inside, key=lambda i: (day.fget(prepared[i]) or 0, i))  # type: ignore[attr-defined]
+            for n, i in enumerate(ordered):
+                found.update((min(i, j), max(i, j)) for j in ordered[n + 1 : n + 1 + _REACH])
+    yield from sorted(found)
+
+
+class _Groups:
+    """Groups of comparable counts, by measure and place, so that parts find their wholes."""
+
+    def __init__(self, groups: Sequence[Sequence[_Count]], atlas: Atlas) -> None:
+        self._groups = groups
+        self._atlas = atlas
+        self._at: defaultdict[tuple[str, str, str | None], dict[int, None]] = defaultdict(dict)
+        self._under: defaultdict[tuple[str, str, str | None], dict[int, None]] = defaultdict(dict)
+        for n, group in enumerate(groups):
+            for count in group:
+                self._at[count.measure, count.unit, count.place][n] = None
+                for parent in atlas.parents(count.place) if count.place else ():
+                    self._under[count.measure, count.unit, parent][n] = None
+
+    def inside(self, group: Sequence[_Count]) -> list[int]:
+        """The groups at the same places, or within them."""
+        found: dict[int, None] = {}
+        for count in group:
+            found.update(self._at.get((count.measure, count.unit, count.place), {}))
+            if count.place:
+                found.update(self._under.get((count.measure, count.unit, count.place), {}))
+        return sorted(found)
+
+    def is_part(self, n: int) -> bool:
+        """Whether all counts of a group are parts of wholes: told beside them, or children of a crowd."""
+        for count in self._groups[n]:
+            around = [count.place, *(self._atlas.parents(count.place) if count.place else ())]
+            wholes = (
+                whole
+                for place in around
+                for m in self._at.get((count.measure, count.unit, place), ())
+                if m != n
+                for whole in self._groups[m]
+            )
+            if not any(
+                (count.claim.report == w.claim.report or count.crowd == "children")
+                and _part_of(count, w, self._atlas)
+                for w in wholes
+            ):
+                return False
+        return True
 
 
 def _lines(

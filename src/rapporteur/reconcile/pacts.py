@@ -94,6 +94,7 @@ class Shelf:
         self._report: defaultdict[str, dict[int, None]] = defaultdict(dict)
         self._own: defaultdict[tuple[str, int | None], dict[int, None]] = defaultdict(dict)
         self._under: defaultdict[tuple[str, int | None], dict[int, None]] = defaultdict(dict)
+        self._vague: defaultdict[tuple[str, int | None], dict[int, None]] = defaultdict(dict)
         self._number: dict[int, int] = {}
 
     def put(self, pact: Pact) -> Pact:
@@ -110,6 +111,8 @@ class Shelf:
                 self._own[place, season][number] = None
                 for parent in self._atlas.parents(place):
                     self._under[parent, season][number] = None
+                if self._atlas.is_vague(place) and self._atlas.parents(place):
+                    self._vague[self._atlas.parents(place)[0], season][number] = None
         return pact
 
     def _seasons(self, days: Span) -> Iterator[int | None]:
@@ -140,12 +143,7 @@ class Shelf:
                 found.update(self._under.get((place, season), ()))
                 for parent in wide:
                     found.update(self._own.get((parent, season), ()))
+                    found.update(self._vague.get((parent, season), ()))  # "the south" may hold this town
                 if vague:
                     found.update(n for p in wide[1:2] for n in self._under.get((p, season), ()))
-                elif len(wide) > 1:  # "the south" may hold this town: regions are filed under their country
-                    found.update(
-                        n
-                        for n in self._under.get((wide[-1], season), ())
-                        if any(self._atlas.is_vague(p) for p in self.pacts[n].places)
-                    )
         return [self.pacts[n] for n in sorted(found)]
