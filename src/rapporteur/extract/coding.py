@@ -40,6 +40,10 @@ _OVERRIDES = (
     (("status", "displacement_level"), ("figure", "displaced")),
     (("event", "armed_clash"), ("event", "offensive")),
     (("position", "aim"), ("event", "talks")),
+    (("control", "holds"), ("figure", "territory_share")),
+    (("term", "withdrawal"), ("term", "deployment")),
+    (("term", "state_control"), ("term", "control_of_border")),
+    (("event", "troop_movement"), ("event", "offensive")),
 )
 #: Both stay although their words overlap, when each stands on a trigger of its own.
 _APART = frozenset({"fighting_level"})

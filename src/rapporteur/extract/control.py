@@ -66,6 +66,8 @@ def find_control(
         placed = any(sentence.first <= i < sentence.last and first - 2 <= i < last + 4 for i in sight.places)
         if holder is None and previous is None:
             continue
+        if sight.token(match.trigger).dep == "acl" and not _named_place(sight, first, last):
+            continue  # "towns retaken by the army": which towns, nobody says
         if not placed and not any(sight.is_a(i, "AREA") for i in range(first, last)):
             continue
         default: ControlChange = (
@@ -104,6 +106,10 @@ def _body(sight: Sight, one: Participant) -> Participant:
         return one
     office = next((m.office for m in sight.reading.actors if m.actor == one.actor and m.office), None)
     return replace(one, actor=office) if office else one
+
+
+def _named_place(sight: Sight, first: int, last: int) -> bool:
+    return any(i in sight.places and sight.places[i].place for i in range(first, last))
 
 
 def _extent(sight: Sight, first: int, last: int) -> Extent:

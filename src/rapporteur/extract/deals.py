@@ -182,6 +182,7 @@ def provisions(sight: Sight) -> dict[int, Provision]:
                     t = sight.token(child)
                     if (
                         t.dep in ("obj", "ccomp")
+                        or (t.dep == "conj" and t.pos in _NOUN)
                         or (t.dep == "xcomp" and lemma in words["seek_others"])
                         or (base(t) == "obl" and case_of(parsed, child) in ("for", "on"))
                     ):

@@ -184,6 +184,11 @@ _OBJECT_CONTROL = frozenset(
 )
 
 
+_LOOSE = frozenset(
+    {"in", "at", "from", "into", "to", "near", "on", "over", "with", "against", "between", "for", "out of"}
+)
+
+
 def base(token: Token) -> str:
     """The relation without its subtype: `nsubj:pass` → `nsubj`."""
     return token.dep.partition(":")[0]
