@@ -7,7 +7,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from rapporteur.extract.grammar import base, case_of
+from rapporteur.extract.grammar import base, case_of, disguised_verb
 from rapporteur.extract.sight import Sight
 from rapporteur.lexicon.deals import load_deals
 from rapporteur.model.words import SILENT_ROLES, TermStatus
@@ -29,7 +29,9 @@ def is_deal(sight: Sight, i: int) -> bool:
     """Whether token i is a noun for a deal or a draft of one ("ceasefire" in "ceasefire deal" is not by itself)."""
     words = load_deals()
     token = sight.token(i)
-    if token.pos not in _NOUN or base(token) == "compound":
+    if token.pos not in _NOUN:
+        return False
+    if base(token) == "compound" and not disguised_verb(sight.parsed, token.head):
         return False
     return sight.lemma(i) in words["deals"] or sight.lemma(i) in words["drafts"]
 

@@ -428,6 +428,59 @@ def nominal_slots(parsed: Parsed, i: int) -> Slots:
     }
 
 
+_OPENS_OBJECT = frozenset({"DET", "NUM", "PROPN", "PRON", "ADJ", "ADP", "NOUN", "PART"})
+
+
+def disguised_verb(parsed: Parsed, i: int) -> bool:
+    """A sentence's root that the parser calls a noun though a bare subject stands before and a phrase behind it.
+
+    "Foreign troops patrol the town", "The accord calls for monitoring": the plural or the past form and the
+    words on both sides tell; whether the word can be a verb at all is for the lexicon to say.
+    """
+    token = parsed.tokens[i]
+    if token.pos not in ("NOUN", "PROPN", "ADJ") or token.head != i or i + 1 >= len(parsed.tokens) or i == 0:
+        return False
+    before, behind = parsed.tokens[i - 1], parsed.tokens[i + 1]
+    subject = (
+        before.pos in ("NOUN", "PROPN")
+        and before.head == i
+        and base(before) in ("compound", "nsubj", "nmod", "amod")
+    )
+    if (
+        not subject
+        or behind.pos not in _OPENS_OBJECT
+        or any(parsed.tokens[c].dep == "cop" for c in parsed.children(i))
+    ):
+        return False
+    plural_subject = before.feature("Number") == "Plur" or before.text.endswith("s")
+    return (
+        token.text.endswith("ed")
+        or (token.text.endswith("s") != plural_subject)
+        or behind.pos in ("DET", "PROPN", "NUM")
+    )
+
+
+def _disguised_slots(parsed: Parsed, i: int) -> Slots:
+    slots: dict[str, list[int]] = {"subj": [i - 1]}
+    for child in parsed.children(i):
+        if child < i:
+            continue
+        case = case_of(parsed, child)
+        if case:
+            slots.setdefault(case, []).extend(conjuncts(parsed, child))
+        elif (
+            parsed.tokens[child].pos in _NOMINAL
+            and parsed.tokens[child].pos != "PUNCT"
+            and "obj" not in slots
+        ):
+            slots["obj"] = list(conjuncts(parsed, child))
+            for inner in parsed.children(child):
+                inner_case = case_of(parsed, inner)
+                if inner_case in _LOOSE:
+                    slots.setdefault(inner_case, []).extend(conjuncts(parsed, inner))
+    return {slot: tuple(dict.fromkeys(found)) for slot, found in slots.items()}
+
+
 def slots_of(parsed: Parsed, i: int) -> Slots:
     """The slots of whatever token i is: a verb's, or a noun's."""
     token = parsed.tokens[i]
@@ -437,6 +490,8 @@ def slots_of(parsed: Parsed, i: int) -> Slots:
             "Fin",
         )
         return nominal_slots(parsed, i) if named else verb_slots(parsed, i)
+    if disguised_verb(parsed, i):
+        return _disguised_slots(parsed, i)
     subject = any(parsed.tokens[c].dep.startswith("nsubj") for c in parsed.children(i))
     copula = any(parsed.tokens[c].dep in ("cop", "det", "case") for c in parsed.children(i))
     return verb_slots(parsed, i) if subject and not copula else nominal_slots(parsed, i)

@@ -3,7 +3,16 @@
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
-from rapporteur.extract.grammar import Slots, base, carrier, case_of, clause_range, conjuncts, is_passive
+from rapporteur.extract.grammar import (
+    Slots,
+    base,
+    carrier,
+    case_of,
+    clause_range,
+    conjuncts,
+    disguised_verb,
+    is_passive,
+)
 from rapporteur.extract.sight import Sight
 from rapporteur.lexicon.frames import Frame, FrameIndex
 from rapporteur.model.words import SILENT_ROLES, TYPES
@@ -105,6 +114,8 @@ def verbish(sight: Sight, i: int) -> bool:
         )
     if token.pos not in ("NOUN", "ADJ", "PROPN"):
         return False
+    if disguised_verb(sight.parsed, i):
+        return True
     deps = {base(sight.token(c)) for c in sight.parsed.children(i)}
     return "nsubj" in deps and not deps & {"cop", "det", "case", "nmod"}
 
