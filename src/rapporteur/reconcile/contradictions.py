@@ -142,7 +142,7 @@ def _control(
     for place in sorted(by_place):
         sides: defaultdict[str, list[str]] = defaultdict(list)
         for (a, one, days), (b, other, more) in _of_one_day(by_place[place]):
-            if voices.side(one) == voices.side(other) or not _together(days, more):
+            if voices.same_side(one, other) or not _together(days, more):
                 continue
             if {a.type, b.type} == {"gains"} or _handed_over(a, days, b, more):
                 continue

@@ -6,6 +6,7 @@ figure of the same origin updates the earlier one. Tolls of one event are apart 
 those from totals of a war.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -149,7 +150,28 @@ def _same_crowd(a: str, b: str) -> bool:
     return a == b or (a in loose and b in loose)
 
 
+_MORE = re.compile(r"\b(?:more|another|further|additional|others?)\b", re.IGNORECASE)
+
+
+def _told_together(a: _Count, b: _Count) -> bool:
+    """Two numbers of one sentence and teller: not two counts of one thing."""
+    return (a.claim.report, a.claim.sentence.start) == (b.claim.report, b.claim.sentence.start) and (
+        a.origin == b.origin
+    )
+
+
+def _added(count: _Count) -> bool:
+    """ "900 more" come on top of what was counted before; "more than 900" do not."""
+    number = count.claim.quantity
+    if number is None:
+        return False
+    words = f"{number.qualifier or ''} {count.claim.passage.quote}"
+    return bool(_MORE.search(re.sub(r"\b(?:no )?more than\b", "", words, flags=re.IGNORECASE)))
+
+
 def _comparable(a: _Count, b: _Count, atlas: Atlas) -> bool:
+    if _told_together(a, b) and spoken(a.claim) != spoken(b.claim):
+        return False
     return (
         (a.measure, a.unit) == (b.measure, b.unit)
         and _same_crowd(a.crowd, b.crowd)
@@ -165,6 +187,8 @@ def _part_of(part: _Count, whole: _Count, atlas: Atlas) -> bool:
     small, big = spoken(part.claim)[1], spoken(whole.claim)[1]
     if small is None or big is None or small > big:
         return False
+    if _told_together(part, whole):
+        return small < big and not _added(part) and not part.crowd.startswith("fighters")
     place_in = (
         part.place is not None
         and whole.place is not None

@@ -6,7 +6,7 @@ A gain ends the spell of whoever held the place before; a province mostly held d
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapporteur.model import Claim, Hold, Interval
 from rapporteur.model.words import Extent, HoldStanding
@@ -91,7 +91,7 @@ def make_holds(
     order = {c.id: i for i, c in enumerate(claims)}
     spells: list[tuple[_Spell, bool]] = []
     for label in sorted(by_place):
-        here = _spells(by_place[label], voices)
+        here = _spells(_one_name(by_place[label], voices), voices)
         _close(here, voices)
         spells.extend((s, _disputed(s, here, voices)) for s in here if s.sure)
     namer = Namer("hold")
@@ -115,6 +115,18 @@ def make_holds(
             )
         )
     return tuple(found)
+
+
+def _one_name(words: Sequence[_Word], voices: Voices) -> list[_Word]:
+    """ "The rebels" hold what the one armed group that is named there holds; of two named ones they are neither."""
+    named: defaultdict[str, set[str]] = defaultdict(set)
+    for word in words:
+        generic = voices.generic(voices.side(word.holder))
+        if generic is not None and generic != word.holder:
+            named[generic].add(word.holder)
+    return [
+        replace(w, holder=min(named[w.holder])) if len(named.get(w.holder, ())) == 1 else w for w in words
+    ]
 
 
 @dataclass(slots=True)

@@ -138,6 +138,18 @@ class Voices:
             return self.side(known.parent) if known.parent != actor else actor
         return actor
 
+    def same_side(self, one: str, other: str) -> bool:
+        """Whether two actors can be one side: "rebels" may be any armed group of their country."""
+        a, b = self.side(one), self.side(other)
+        return a == b or self.generic(a) == b or a == self.generic(b)
+
+    def generic(self, side: str) -> str | None:
+        """What a report calls an armed group without its name: the rebels of its country."""
+        known = self._sources.get(side)
+        if known is None or known.kind != "rebel" or not known.country:
+            return None
+        return f"{known.country}_REB"
+
     def _roll(self, source: str, seen: frozenset[str]) -> str:
         one = _one()
         if source in one:

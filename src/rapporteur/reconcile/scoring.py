@@ -169,7 +169,12 @@ def compare(a: Telling, b: Telling, atlas: Atlas) -> list[Feature]:
     if _rare(a, b, place):
         names.append("type_once")
     if a.agents and b.agents:
-        names.append("actor_same" if a.agents & b.agents else "actor_other")
+        if a.agents & b.agents:
+            names.append("actor_same")
+        elif a.named & b.named:
+            names.append("actor_side")
+        else:
+            names.append("actor_other")
     elif (a.agents | a.victims) & (b.agents | b.victims):
         names.append("actor_side")
     if a.victims and b.victims and not a.victims & b.victims and a.agents and b.agents:

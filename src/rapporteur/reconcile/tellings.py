@@ -27,6 +27,7 @@ class Telling:
     days: Span
     sharp: bool  # the days name one occasion, not a period
     agents: frozenset[str]
+    named: frozenset[str]  # the agents, and what each is called without its name ("rebels")
     victims: frozenset[str]
     words: frozenset[str]
     family: str
@@ -110,6 +111,7 @@ def tellings(
                 days=days,
                 sharp=long is not None and long <= SHORT and time.precision not in ("approx", "unknown"),
                 agents=frozenset(agents),
+                named=frozenset({*agents, *(g for a in agents if (g := voices.generic(a)))}),
                 victims=frozenset(
                     voices.side(p.actor) for p in claim.actors if p.actor and p.role in _VICTIMS
                 ),

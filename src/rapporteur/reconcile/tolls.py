@@ -89,7 +89,7 @@ def _speaks_of(
         return False
     if other is not None and other <= LONG and long is not None and long > LONG:
         return False
-    if near > 0 and measure not in _THERE:
+    if near > 0 and (measure not in _THERE or load_joins().group.get(telling.type) != "violence"):
         return False
     if places and telling.places:
         standings = {atlas.standing(p, q) for p in places for q in telling.places}
