@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
+from rapporteur.gazetteer import open_gazetteer
 from rapporteur.ingest.dates import WEEKDAYS, Written, weekday_number, written_days
 from rapporteur.ingest.outlets import agency
 
@@ -16,7 +18,7 @@ _DATE = (
 _DAY = rf"(?i:{_DATE}|(?:{'|'.join(WEEKDAYS)}))"
 _TAIL = rf"(?:\s*(?:,|/|\band\b|–)\s*(?:{_DAY}|{_PLACE}))"
 _AGENCY = r"[(\[](?P<agency>[A-Za-z][^()\[\]\n]{1,60})[)\]]"
-_DASH = r"(?:-{1,3}|[–—―])"
+_DASH = r"(?:-{1,3}|[–—―_])"
 
 # KIGOMA, Tanzania, 5 Feb (Hill Courier) —     Geneva/Amman, 3 July (UNHCR) –     GOMA (AFP) Text
 _SIGNED = re.compile(
@@ -42,9 +44,32 @@ _DASHED = re.compile(
 _COLON = re.compile(
     rf"(?P<place>[A-Z][A-Z'’-]{{2,}}(?:\s[A-Z][A-Z'’-]+){{0,2}}(?:/[A-Z][A-Z'’ -]{{2,}})?)(?:,\s*(?P<date>{_DAY}))?:(?=\s+[A-Z“\"0-9])"
 )
+# July 2, 2018 (KHARTOUM) – Text
+_DATE_FIRST = re.compile(
+    rf"(?P<date>(?i:{_DATE}))\s*\((?P<place>{_PLACE}(?:\s*[,/]\s*{_PLACE}){{0,2}})\)\s*(?:{_DASH}|:)?(?=\s|$)"
+)
+# BEIRUT, LEBANON (2:10 P.M.) – Text
+_TIMED = re.compile(
+    rf"(?P<place>{_PLACE}(?:\s*[,/]\s*{_PLACE}){{0,2}})\s*\(\d{{1,2}}[:.]\d\d\s*(?i:[ap]\.?m\.?)?[^()]{{0,8}}\)\s*{_DASH}(?=\s|$)"
+)
+# GENEVA (3 March 2022) – Text
+_DATE_BRACKETED = re.compile(
+    rf"(?P<place>{_PLACE}(?:\s*[,/]\s*{_PLACE}){{0,2}})\s*\((?P<date>(?i:{_DATE}))\)\s*(?:{_DASH}|:)(?=\s|$)"
+)
 # (CNN) — Text     (Reuters) - Text: an agency and no place
 _AGENCY_ONLY = re.compile(rf"\((?P<agency>[A-Z][\w. -]{{1,30}})\)\s*(?:{_DASH}(?=\s)|:)?")
-_FORMS = (_AGENCY_ONLY, _SIGNED, _BRACKETED, _SLASHED, _TRAILED, _DASHED, _COLON)
+_FORMS = (
+    _AGENCY_ONLY,
+    _DATE_FIRST,
+    _DATE_BRACKETED,
+    _TIMED,
+    _SIGNED,
+    _BRACKETED,
+    _SLASHED,
+    _TRAILED,
+    _DASHED,
+    _COLON,
+)
 # A line of its own: "Geneva, 3 July 2018", "GOMA, DR Congo, 28 January 2025"
 _ALONE = re.compile(rf"(?P<place>{_PLACE}(?:\s*[,/]\s*{_PLACE}){{0,2}}),?\s+(?P<date>(?i:{_DATE}))\.?")
 
@@ -103,14 +128,32 @@ def dateline_at(text: str, start: int, end: int) -> Found | None:
     and a capital, figure or quotation mark after it.
     """
     line = text[start : min(end, start + 220)]
-    alone = _ALONE.fullmatch(text[start:end]) if end - start <= 100 else None
-    if alone and _is_place(alone["place"]) and written_days(line):
+    alone = _stands_alone(text[start:end])
+    if alone is not None:
         return _found(line, alone, start, None)
     for form in _FORMS:
         match = form.match(line)
         if match is not None and _fits(match, line, form):
             return _found(line, match, start, match.groupdict().get("agency"))
     return None
+
+
+def is_dateline_alone(line: str) -> bool:
+    """True for a line that is only a place and a date; "Ana Reyes, 3 July 2018" is a byline with a date."""
+    return _stands_alone(line) is not None
+
+
+def _stands_alone(line: str) -> re.Match[str] | None:
+    match = _ALONE.fullmatch(line) if len(line) <= 100 else None
+    if match is None or not _is_place(match["place"]) or not written_days(line):
+        return None
+    place = match["place"]
+    return match if place.split(",")[0].isupper() or _in_gazetteer(place) else None
+
+
+@cache
+def _in_gazetteer(place: str) -> bool:
+    return all(open_gazetteer().lookup(part.strip()) for part in re.split("[,/]", place))
 
 
 def _fits(match: re.Match[str], line: str, form: re.Pattern[str]) -> bool:
@@ -169,7 +212,8 @@ def _found(line: str, match: re.Match[str], start: int, name: str | None) -> Fou
     weekday = next(re.finditer(rf"\b(?:{'|'.join(WEEKDAYS)})\b", line[: match.end()], re.IGNORECASE), None)
     first = match.start("place") if "place" in match.re.groupindex else match.start()
     stop = match.end("place") if "place" in match.re.groupindex else first
-    stop = min([stop, *(day.start for day in days[:1]), *([weekday.start()] if weekday else [])])
+    inside = [day.start for day in days[:1]] + ([weekday.start()] if weekday else [])
+    stop = min([stop, *(at for at in inside if at >= first)])
     stop = first + len(line[first : max(first, stop)].rstrip(" ,.–-"))
     return Found(
         start=start,

@@ -7,7 +7,7 @@ The content date, by rule:
 2. Else, where the publication day is known: that day, if the report names its weekday ("on Wednesday" on a page
    of a Wednesday). A page is often put up a day or a weekend after the wire wrote, so if that weekday is not
    named, it is the latest weekday, one to three days earlier, on which somebody in it speaks ("said Sunday",
-   "told reporters on Friday"), or that its first paragraph names.
+   "told reporters on Friday"), or the day before, if its first paragraph names that.
 3. Else the publication day, or nothing.
 
 A caption's date and a date inside a name ("the July 9 agreement") never date a report.
@@ -82,6 +82,15 @@ def written_days(text: str, start: int = 0, end: int | None = None) -> tuple[Wri
     return tuple(sorted(found, key=lambda written: written.start))
 
 
+def ambiguous_days(words: str) -> tuple[date, date] | None:
+    """Both readings of the first date in figures that has two, day first and month first ("04/03/2023"); else None."""
+    for match in _SPELLINGS[4].finditer(words):
+        first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
+        if first != second and 1 <= first <= 12 and 1 <= second <= 12:
+            return date(year, second, first), date(year, first, second)
+    return None
+
+
 def _written(match: re.Match[str]) -> Written | None:
     parts = match.groupdict()
     if parts.get("first"):
@@ -146,10 +155,12 @@ _WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)})"
 _NOT_THIS_WEEK = re.compile(
     r"\b(last|next|previous|every|each|coming|following|by|until|that|since|from)\s+(the\s+)?$", re.IGNORECASE
 )
-_TOLD_ON = (
-    re.compile(rf"\b{_TELLING}\b[^.!?\n“”\"]{{0,60}}?\b{_WEEKDAY}\b", re.IGNORECASE),
-    re.compile(rf"\bon\s+{_WEEKDAY}\b[^.!?\n“”\"]{{0,80}}?\b{_TELLING}\b", re.IGNORECASE),
+_TOLD_ON = re.compile(
+    rf"\b{_TELLING}(?:\s+(?:reporters|journalists|lawmakers|in|at|a|an|the|to|by|its|his|her|news|press|conference|statement|"
+    rf"briefing|telephone|interview|late|early|(?-i:[A-Z][\w.’'-]*))){{0,7}}?,?\s+(?:on\s+|late\s+|early\s+)*{_WEEKDAY}\b",
+    re.IGNORECASE,
 )
+_OPENING = 30  # characters: a shorter first line is a heading
 _BARE = re.compile(rf"\b{_WEEKDAY}\b", re.IGNORECASE)
 
 
@@ -158,17 +169,19 @@ def told_from(published: date, paragraphs: Sequence[str]) -> date:
     named = {weekday for paragraph in paragraphs for weekday in _weekdays(paragraph, (_BARE,))}
     if published.weekday() in named:
         return published
-    told = told_weekdays(paragraphs) | (set(_weekdays(paragraphs[0], (_BARE,))) if paragraphs else set())
+    told = told_weekdays(paragraphs)
+    first = next((paragraph for paragraph in paragraphs if len(paragraph) >= _OPENING), "")
+    opening = set(_weekdays(first, (_BARE,)))
     for back in (1, 2, 3):
         day = published - timedelta(days=back)
-        if day.weekday() in told:
+        if day.weekday() in told or (back == 1 and day.weekday() in opening):
             return day
     return published
 
 
 def told_weekdays(paragraphs: Sequence[str]) -> set[int]:
-    """The weekdays (Monday 0) on which somebody speaks: "said Sunday", "on Friday … told reporters"."""
-    return {weekday for paragraph in paragraphs for weekday in _weekdays(paragraph, _TOLD_ON)}
+    """The weekdays (Monday 0) on which somebody speaks: "said Sunday", "told reporters in Aden on Friday"."""
+    return {weekday for paragraph in paragraphs for weekday in _weekdays(paragraph, (_TOLD_ON,))}
 
 
 def _weekdays(paragraph: str, patterns: Sequence[re.Pattern[str]]) -> Iterator[int]:

@@ -8,7 +8,7 @@ from rapporteur.ingest.credits import find_credits
 from rapporteur.ingest.intake import Page
 from rapporteur.ingest.language import language_code, language_of
 from rapporteur.ingest.lines import SOURCE_LABEL, Line, names_beside_date
-from rapporteur.ingest.outlets import agency, is_body, name_key
+from rapporteur.ingest.outlets import agencies_in, agency, is_body, name_key
 from rapporteur.ingest.published import content_date, find_published
 from rapporteur.ingest.sections import Furniture, find_furniture
 from rapporteur.model import Dateline, Passage, Report, report_id
@@ -51,9 +51,7 @@ def describe(page: Page, *, path: str, sha256: str, today: date | None) -> tuple
             text,
             furniture.sections,
             dateline_agency=furniture.dateline.agency if furniture.dateline else None,
-            sources=[
-                agency(line.words) or line.words for line in furniture.lines if line.pattern == SOURCE_LABEL
-            ],
+            sources=_sources(furniture.lines),
             outlet=outlet,
         ),
         language=language,
@@ -86,6 +84,17 @@ def body_paragraphs(lines: Sequence[Line]) -> list[tuple[int, str]]:
 def _signed_lines(text: str, furniture: Furniture) -> list[str]:
     """The words of byline sections, whole lines and those at a paragraph's end."""
     return [text[section.start : section.end] for section in furniture.sections if section.role == "byline"]
+
+
+def _sources(lines: Sequence[Line]) -> list[str]:
+    """Whom the page itself names as the text's source: a label's value, "Source: Xinhua | 2019-03-04"."""
+    found = [agency(line.words) or line.words for line in lines if line.pattern == SOURCE_LABEL]
+    for line in lines:
+        if line.role == "posted" and line.words.casefold().startswith("source"):
+            found += [agency(name) or name for name in (names_beside_date(line.words) or ())[:1]]
+        elif line.role == "byline":
+            found += agencies_in(line.words)
+    return found
 
 
 def _is_person(name: str, outlet: str | None) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from rapporteur.ingest.datelines import is_dateline_alone
 from rapporteur.ingest.dates import WEEKDAYS, written_days
 from rapporteur.ingest.outlets import agency
 from rapporteur.model import Section
@@ -125,11 +126,11 @@ def prose_range(lines: Sequence[Line]) -> tuple[int, int]:
 
 _LEAD = re.compile(
     r"\W*(?:first |originally |last |article )?(?:posted|published|publication date|date published|date posted|updated|"
-    r"modified|edited|release date|uploaded|filed|issued|created|submitted|date)\b",
+    r"modified|edited|release date|uploaded|filed|issued|created|submitted|date|source)\b",
     re.IGNORECASE,
 )
 _CHROME = re.compile(
-    r"\b(?:(?:first|last|originally|article)|updated?|published|posted|publication|modified|edited|release|uploaded|filed|"
+    r"\beditor: ?[\w ]{2,20}$|\bsource:|\b(?:(?:first|last|originally|article)|updated?|published|posted|publication|modified|edited|release|uploaded|filed|"
     r"issued|created|submitted|dated?|time|on|at|by|the|of|from|gmt|utc|cat|eat|wat|cet|cest|bst|est|edt|pst|ist|local|"
     r"a\.?m|p\.?m|hrs?|hours|min(?:ute)?s?|read|ago|\d{1,2}[:.h]\d\d(?::\d\d)?|\d{1,2} ?[ap]\.?m|\d{1,4}|"
     rf"{'|'.join(WEEKDAYS)}|mon|tue|wed|thu|fri|sat|sun)\b\.?",
@@ -168,10 +169,8 @@ def dated(line: Line, *, near_an_end: bool) -> Line:
     if line.role is not None or len(line.words) > 130 or line.pattern == "format":
         return line
     lead = _LEAD.match(line.words) is not None
-    whole = any(day.full for day in written_days(line.words)) or (
-        lead and _IN_FIGURES.search(line.words) is not None
-    )
-    if not whole or not (lead or near_an_end):
+    whole = any(day.full for day in written_days(line.words)) or _IN_FIGURES.search(line.words) is not None
+    if not whole or not (lead or near_an_end) or is_dateline_alone(line.words):
         return line
     names = names_beside_date(line.words)
     if names is None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from rapporteur.ingest.datelines import Found
 from rapporteur.ingest.dates import (
     Written,
+    ambiguous_days,
     inferred_day,
     nearest,
     one_day,
@@ -36,6 +37,7 @@ def find_published(
         notes.append("its field `published` holds no date")
     stated = [(day, _printed(page.text, furniture, day)) for day in (given, page.stated) if day is not None]
     stated += [(day, _passage(page.text, written)) for written, day in _printed_days(page.text, furniture)]
+    stated = stated or list(_in_figures(page.text, furniture, paragraphs, today))
     for day, passage in stated[:1]:
         if today is not None and day > today:
             notes.append("its date is in the future: publication date taken as unknown")
@@ -77,6 +79,29 @@ def _printed_days(text: str, furniture: Furniture) -> Iterator[tuple[Written, da
                     yield written, written.full
         if role == "posted":
             yield from later
+
+
+def _in_figures(
+    text: str, furniture: Furniture, paragraphs: Sequence[tuple[int, str]], today: date | None
+) -> Iterator[tuple[date, Passage]]:
+    """A posted line's date in figures that has two readings, where only one is not in the future, or only one's
+    month is named in the report ("04/03/2023" above "the March 10 start").
+    """
+    words = " ".join(paragraph for _, paragraph in paragraphs)
+    months = {written.month for written in written_days(words)}
+    for section in furniture.sections:
+        both = ambiguous_days(text[section.start : section.end]) if section.role == "posted" else None
+        if both is None:
+            continue
+        past = [day for day in both if today is None or day <= today]
+        named = [day for day in past if day.month in months]
+        match = _FIGURES.search(text, section.start, section.end)
+        if match and len(named if len(past) > 1 else past) == 1:
+            day = (named if len(past) > 1 else past)[0]
+            yield day, Passage(start=match.start(), end=match.end(), quote=match.group())
+
+
+_FIGURES = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{4}")
 
 
 def _printed(text: str, furniture: Furniture, day: date) -> Passage | None:

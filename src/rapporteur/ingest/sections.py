@@ -116,7 +116,7 @@ _CREDIT_IN_CAPTION = re.compile(
 _AT_END: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("byline", re.compile(r"\((?:additional )?(?:reporting|writing|editing|compiled|with (?:inputs|reporting|files))\b[^()]{3,300}\)\W*$", re.IGNORECASE)),
     ("error", re.compile(r"(?<=[.!?”\"])(?:\s+\.)+\s*$")),
-    ("widget", re.compile(r"(?<=[.!?”\"])\s+(?:-30-|#{2,}|\(?ENDS?\)?)\s*$")),
+    ("widget", re.compile(r"(?<=[.!?”\"])\s+(?:-30-|#{2,}|\(?ENDS?\)?|Enditem|/END/?)\s*$")),
     ("link", re.compile(r"[\[(](?:read more|read also|see also|also read|related)\s*:[^()\[\]]{3,160}[\])]\s*$", re.IGNORECASE)),
 )  # fmt: skip
 
