@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from invented import Stand, write_reports
+from invented import Stand, reading, report, write_reports
 from rapporteur.export.jsonl import write_jsonl
 from rapporteur.pipeline import build
 from rapporteur.store import NotARecord, RecordBusy, Store, Writer, verify
@@ -86,3 +86,31 @@ def test_a_second_run_at_once_is_told_to_wait(tmp_path: Path, folder: Path) -> N
         with pytest.raises(RecordBusy):
             build([folder], record=record, rooms=Stand())
         run.kill()
+
+
+def test_readers_that_stay_open_neither_stop_a_writer_nor_see_half_a_report(
+    tmp_path: Path, folder: Path
+) -> None:
+    record = tmp_path / "r.sqlite"
+    build([folder / "001.txt"], record=record, rooms=Stand())
+    told = report("5 people were killed in Tolna, Ana Sol said.")
+    with Store(record) as reader:
+        build([folder / "002.txt"], record=record, rooms=Stand())
+        assert reader.count() == 2
+        with Writer(record) as writer, reader.snapshot():
+            assert reader.count() == 2
+            writer.add(told, reading(told), raw=b"", knowledge="test-1")
+            assert (writer.count(), reader.count()) == (3, 2)
+        assert reader.count() == 3
+    build([], record=record, rooms=Stand())
+    assert [one.name for one in tmp_path.glob("r.sqlite*")] == ["r.sqlite"]
+
+
+def test_a_writer_that_comes_during_an_export_is_told_to_wait(tmp_path: Path, folder: Path) -> None:
+    record = tmp_path / "r.sqlite"
+    build([folder / "001.txt"], record=record, rooms=Stand())
+    with Store(record) as reader, reader.snapshot():
+        assert reader.count() == 1
+        with pytest.raises(RecordBusy, match="another program is using this record"):
+            Writer(record, wait=0.1)
+    Writer(record).close()

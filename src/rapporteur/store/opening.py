@@ -144,6 +144,7 @@ class WriterLock:
         with in_words(record):
             self._link = sqlite3.connect(self._path, timeout=0, isolation_level=None)
             try:
+                self._link.execute("PRAGMA journal_mode = MEMORY")  # nothing is ever written to it
                 self._link.execute("BEGIN EXCLUSIVE")
             except sqlite3.OperationalError as error:
                 self._link.close()
