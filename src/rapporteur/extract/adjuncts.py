@@ -26,6 +26,7 @@ def tail(line: Line, telling: Telling, k: int, stop: int, *, told: bool) -> int:
         elif token.pos == "ADP" and k + 1 < stop and k + 1 in line.times:
             k = line.times[k + 1]
         elif word in (
+            "only",
             "late",
             "early",
             "earlier",

@@ -8,6 +8,20 @@ from rapporteur.extract.telling import DASHES, Line, Range, Telling
 __all__ = ["spoken_ranges"]
 
 _RELATIVES = frozenset({"which", "who", "where", "whose", "whom"})
+_VERDICTS = frozenset(
+    {
+        "claim",
+        "charge",
+        "account",
+        "allegation",
+        "accusation",
+        "assertion",
+        "version",
+        "denial",
+        "figure",
+        "toll",
+    }
+)
 _BEGINS = frozenset({"began", "begun", "start", "started", "erupted", "broke", "begin", "starting"})
 _STARTS = frozenset({"start", "beginning", "outbreak", "onset"})
 _WARS = frozenset(
@@ -80,7 +94,7 @@ def _asides(line: Line, first: int, last: int) -> Iterator[Range]:
                 k = close + 1
                 continue
         elif word == "," and k + 2 < last:
-            end = _relative_end(line, k, first, last)
+            end = _relative_end(line, k, first, last) or _verdict_end(line, k, last)
             if end is not None:
                 yield k, end
                 k = end
@@ -117,6 +131,15 @@ def _relative_end(line: Line, comma: int, first: int, last: int) -> int | None:
     elif not any(line.token(j).pos in ("VERB", "AUX") for j in range(begin, end)):
         return None
     return end if close is None else close
+
+
+def _verdict_end(line: Line, comma: int, last: int) -> int | None:
+    """The end of what the report makes of the words: "…, a claim Kyiv rejected"; None where there is no such thing."""
+    words = line.words
+    if words[comma + 1] not in ("a", "an") or comma + 3 >= last:
+        return None
+    noun = next((j for j in range(comma + 2, min(comma + 5, last)) if words[j] in _VERDICTS), None)
+    return None if noun is None else next((j for j in range(noun, last) if words[j] == ","), last)
 
 
 def _since_end(line: Line, since: int, last: int) -> int | None:

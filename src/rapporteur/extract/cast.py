@@ -15,6 +15,21 @@ __all__ = ["Cast", "Part"]
 _SINGULAR = frozenset({"he", "she"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their"})
 _DEFINITE = frozenset({"the", "this", "that", "its", "his", "her", "their"})
+_ISSUED = frozenset(
+    {
+        "issued",
+        "released",
+        "published",
+        "posted",
+        "sent",
+        "issues",
+        "put",
+        "made",
+        "wrote",
+        "gave",
+        "circulated",
+    }
+)
 _REACH = 8  # sentences back to which "he" still finds the one who spoke
 
 
@@ -166,6 +181,12 @@ class Cast:
                     hangs = token.head in (speaker.head, k - 1) or token.dep in ("nmod", "obl:agent", "obl")
                     if hangs and token.pos in ("NOUN", "PROPN"):
                         return phrase_of(line, j, first=k + 1, last=last, side="maker")
+        above = line.token(speaker.head).head
+        if line.token(speaker.head).dep == "obj" and line.words[above] in _ISSUED:
+            for child in line.parsed.children(above):
+                if line.token(child).dep == "nsubj":
+                    first = line.parsed.sentence_with(child).first
+                    return phrase_of(line, child, first=first, last=above, side="maker")
         for child in sorted(self._inside(speaker), reverse=True):
             return Speaker(first=speaker.first, last=child + 1, head=child, heads=(child,), side="maker")
         return None
@@ -178,7 +199,11 @@ class Cast:
                 token.dep in ("compound", "nmod:poss", "nmod")
                 and speaker.first <= child < speaker.last
                 and token.pos in ("NOUN", "PROPN")
-                and line.words[child] not in ("news", "press", "video", "joint")
+                and (
+                    token.pos == "PROPN"
+                    or child in line.actors
+                    or line.words[child] in line.cues.bodies | line.cues.persons | line.cues.plurals
+                )
             ):
                 yield child
 

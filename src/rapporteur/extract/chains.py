@@ -11,6 +11,21 @@ from rapporteur.model import Attribution, Days
 __all__ = ["chain_of", "introduced", "nested", "said_on"]
 
 
+_ASSEMBLIES = frozenset(
+    {
+        "assembly",
+        "council",
+        "parliament",
+        "congress",
+        "senate",
+        "committee",
+        "court",
+        "conference",
+        "commission",
+    }
+)
+
+
 def chain_of(
     reading: Reading, line: Line, cast: Cast, telling: Telling, number: int
 ) -> tuple[tuple[Attribution, ...], list[Part], Chars]:
@@ -53,9 +68,12 @@ def _medium(reading: Reading, line: Line, cast: Cast, telling: Telling, cue: str
     mention = cast.mention_of(told, told.head)
     token = line.token(told.head)
     if mention is None or (mention.actor is None and mention.kind == "unknown"):
-        if token.pos != "PROPN" or (token.ent in ("PER", "LOC") and telling.sense != "quoted"):
+        names = set(line.words[told.first : told.last])
+        media = bool(names & line.cues.media) or telling.sense == "quoted"
+        if not media and (token.pos != "PROPN" or token.ent in ("PER", "LOC") or names & _ASSEMBLIES):
             return []
-        start, end = line.token(told.first).start, line.token(told.last - 1).end
+        first = told.first + (line.words[told.first] in ("the", "a", "an"))
+        start, end = line.token(first).start, line.token(told.last - 1).end
         name = line.parsed.text[start:end]
         return [
             Attribution(

@@ -97,6 +97,7 @@ def place(line: Line, telling: Telling, cue: Cue, k: int, stop: int) -> None:
             and (
                 (is_finite(line.token(after)) and words[after] not in line.cues.verbs)
                 or not has_verb(line, first, before)
+                or (words[after] == "and" and _own_clause(line, after + 1, stop))
             )
             and line.token(after).text.lower() not in ("adding", "citing", "referring", "who", "which")
         ):
@@ -126,6 +127,12 @@ def place(line: Line, telling: Telling, cue: Cue, k: int, stop: int) -> None:
     end = _right_end(line, telling, cue, start, stop)
     if end > start:
         telling.content = [(start, trimmed(line, start, end))]
+
+
+def _own_clause(line: Line, begins: int, stop: int) -> bool:
+    """True where the words from `begins` on are a clause with its own subject and no cue: "…, and the well was poisoned"."""
+    verbs = [k for k in range(begins, min(begins + 12, stop)) if is_finite(line.token(k))]
+    return bool(verbs) and verbs[0] > begins and line.words[verbs[0]] not in line.cues.verbs
 
 
 def _complement(line: Line, i: int, start: int, stop: int) -> bool:
@@ -204,7 +211,8 @@ def _right_end(line: Line, telling: Telling, cue: Cue, start: int, stop: int) ->
             continue
         if inside:
             continue
-        if cue.takes in ("act", "blame") and word in _OUTSIDE_ACT and k > start + 2 and word != "since":
+        outside = word in _OUTSIDE_ACT and word != "since" and (word != "as" or line.token(k).dep == "mark")
+        if cue.takes in ("act", "blame") and outside and k > start + 2:
             return k
         if word not in (",", ";", "-", "–", "—") and not (word in ("while", "but", "and") and k > start + 3):
             continue

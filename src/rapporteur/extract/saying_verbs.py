@@ -110,7 +110,7 @@ def verb_telling(line: Line, sentence: Sentence, i: int, cue: Cue) -> Telling | 
         if pictured is not None and (made := _credited(line, sentence, i, pictured)) is not None:
             return made
     relative = line.token(i).dep == "acl:relcl" and speaker.side == "left" and cue.takes in ("open", "clause")
-    fenced = words[speaker.first - 1] == "," and i + 1 < sentence.last and words[i + 1] == ","
+    fenced = words[speaker.first - 1] == "," and (i + 1 >= sentence.last or words[i + 1] in (",", "."))
     if (
         relative
         and not fenced
@@ -166,10 +166,12 @@ def _is_verb(line: Line, sentence: Sentence, i: int, cue: Cue) -> bool:
             token.dep == "acl"
             and not own
             and word.endswith("ed")
-            and cue.takes not in ("act", "told", "blame")
+            and (cue.takes not in ("act", "blame") and cue.lemma != "tell")
         ):  # "cases *reported* worldwide"
             return behind in ("that", "by", "to") or behind in QUOTES
         return True
+    if word.endswith("ing") and token.pos == "NOUN":  # ", warning that …"
+        return line.words[i - 1] == "," and line.words[i + 1 : i + 2] in (("that",), ("of",))
     if token.pos != "NOUN" or i == sentence.first or line.token(i - 1).pos not in NOMINAL:
         return False
     if i + 1 < sentence.last and line.words[i + 1] == "that" and cue.lemma == "state":
@@ -177,7 +179,12 @@ def _is_verb(line: Line, sentence: Sentence, i: int, cue: Cue) -> bool:
     if i + 1 < sentence.last and line.words[i + 1] == "that" and word.endswith("s"):
         return True
     ends = i + 1 >= sentence.last or line.words[i + 1] == "."
-    return ends and word.endswith("s") and "," in line.words[max(sentence.first, i - 6) : i]
+    return (
+        ends
+        and token.dep != "obj"
+        and word.endswith("s")
+        and "," in line.words[max(sentence.first, i - 6) : i]
+    )
 
 
 def _credited(line: Line, sentence: Sentence, i: int, pictured: int) -> Telling | None:
@@ -209,7 +216,10 @@ def _credited(line: Line, sentence: Sentence, i: int, pictured: int) -> Telling 
 
 def _is_medium(line: Line, speaker: Speaker) -> bool:
     names = line.words[speaker.first : speaker.last]
-    return any(word in line.cues.media for word in names) or line.token(speaker.head).ent == "ORG"
+    return (
+        any(word in line.cues.media | line.cues.papers for word in names)
+        or line.token(speaker.head).ent == "ORG"
+    )
 
 
 def _passive(line: Line, sentence: Sentence, i: int, cue: Cue) -> Telling | None:

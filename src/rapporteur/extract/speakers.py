@@ -57,9 +57,8 @@ def speaker_of(line: Line, sentence: Sentence, i: int, *, inverts: bool) -> Spea
             commas = sum(words[k] == "," for k in range(head, lexical[0]))
             if commas == 1 and lexical[2] not in _under(line, head) and words[lexical[0] - 1] == ",":
                 head = lexical[2]
-        return _introduced(
-            line, _widened(line, phrase_of(line, head, first=first, last=i, side="left"), first), first
-        )
+        speaker = _widened(line, phrase_of(line, head, first=first, last=i, side="left"), first)
+        return _by_name(line, _introduced(line, speaker, first), i)
     if token.dep.startswith("acl") and lexical is not None and lexical[2] == token.head < i:
         return _widened(line, phrase_of(line, token.head, first=first, last=i, side="left"), first)
     if token.dep == "conj" and token.head < i and words[j - 1] in ("and", "but", "or", ",", "then"):
@@ -203,7 +202,7 @@ def _by_name(line: Line, speaker: Speaker, last: int) -> Speaker:
     if not any(line.words[k] in offices for k in range(speaker.first, speaker.last)):
         return speaker
     end = fence + 1
-    while end < last and line.token(end).pos == "PROPN":
+    while end < last and line.token(end).text[:1].isupper():
         end += 1
     if end == fence + 1 or (end < last and line.words[end] not in BREAKS):
         return speaker
@@ -249,7 +248,7 @@ def _widened(line: Line, speaker: Speaker, first: int) -> Speaker:
         token = line.token(k)
         if words[k] in BREAKS:
             break
-        if token.pos in ("AUX", "ADP", "SCONJ", "ADV", "PRON", "PART") or words[k] in ("but", "that"):
+        if token.pos in ("AUX", "ADP", "SCONJ", "ADV", "PRON") or words[k] in ("but", "that", "to", "not"):
             return speaker
         if token.pos == "VERB" and (words[k] in line.cues.verbs or token.feature("Tense") == "Past"):
             return speaker
