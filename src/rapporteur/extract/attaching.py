@@ -4,8 +4,10 @@ A time hangs on the predicate itself ("shelled the town on Friday"), on the verb
 strike hit on Friday"), or on a word under it. Times of the telling ("he said on Friday") date the telling.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from rapporteur.extract.layers import Reading, TimeMention
@@ -29,70 +31,27 @@ class Attached:
 
 
 #: Verbs and nouns of telling: a time on them is when something was said, whatever the cue lexicon knows.
-_TELLING = frozenset(
-    [
-        "say",
-        "tell",
-        "add",
+_TELLING_WORDS = (
+    "say tell add announce report state declare confirm note explain insist write tweet post warn argue claim acknowledge"
+    " admit comment remark reply quote release publish issue broadcast estimate document record verify statement interview"
+    " briefing conference speech remarks tally"
+)
+_TELLING = frozenset(_TELLING_WORDS.split())
+_TELLING_VERB = _TELLING - frozenset(
+    (
         "announce",
-        "report",
-        "state",
         "declare",
-        "confirm",
-        "note",
-        "explain",
-        "insist",
-        "write",
-        "tweet",
         "post",
         "warn",
         "argue",
         "claim",
-        "acknowledge",
         "admit",
-        "comment",
-        "remark",
-        "reply",
-        "quote",
         "release",
         "publish",
         "issue",
         "broadcast",
-        "estimate",
-        "document",
         "record",
-        "verify",
-        "statement",
-        "interview",
-        "briefing",
-        "conference",
-        "release",
-        "speech",
-        "remarks",
-        "tally",
-    ]
-)
-_TELLING_VERB = frozenset(
-    [
-        "say",
-        "tell",
-        "add",
-        "report",
-        "state",
-        "note",
-        "explain",
-        "insist",
-        "write",
-        "tweet",
-        "remark",
-        "comment",
-        "reply",
-        "quote",
-        "document",
-        "estimate",
-        "acknowledge",
-        "confirm",
-    ]
+    )
 )
 _SAME_TIME = frozenset(("after", "when", "as", "while", "during", "once"))
 _CONJUNCTIONS = _SAME_TIME | {
@@ -115,7 +74,7 @@ def time_of(reading: Reading, trigger: int, first: int, last: int) -> Attached |
     """The time that the words give to the predicate at token `trigger`, None if none of its sentence does."""
     parsed = reading.parsed
     best: tuple[int, int, Attached] | None = None
-    cues = _cue_tokens(reading)
+    cues = _cue_tokens(reading, parsed.sentence_with(trigger))
     for mention in _in_sentence(reading, trigger):
         if mention.shape == "recurring":
             continue
@@ -137,7 +96,7 @@ def time_of(reading: Reading, trigger: int, first: int, last: int) -> Attached |
 def main_predicate(reading: Reading, sentence: Sentence) -> int:
     """The token that carries what a sentence tells: its root, or what the root reports ("…, he said")."""
     parsed = reading.parsed
-    cues = _cue_tokens(reading)
+    cues = _cue_tokens(reading, sentence)
     if not _tells(parsed, sentence.root, cues):
         return sentence.root
     told = [c for c in parsed.children(sentence.root) if parsed.tokens[c].dep in ("ccomp", "parataxis")]
@@ -164,16 +123,18 @@ def told_at(reading: Reading, cue: int) -> TimeMention | None:
 
 def _in_sentence(reading: Reading, i: int) -> Iterator[TimeMention]:
     sentence = reading.parsed.sentence_with(i)
-    for mention in reading.times:
-        if sentence.start <= mention.core_start and mention.core_end <= sentence.end:
-            yield mention
+    first = bisect_left(reading.times, sentence.start, key=lambda mention: mention.core_start)
+    for mention in islice(reading.times, first, None):
+        if mention.core_end > sentence.end:
+            return
+        yield mention
 
 
-def _cue_tokens(reading: Reading) -> frozenset[int]:
-    """Tokens of the cues that the voices were found by."""
+def _cue_tokens(reading: Reading, sentence: Sentence) -> frozenset[int]:
+    """Tokens of the cues in the sentence that the voices were found by."""
     found: set[int] = set()
     for voice in reading.voices:
-        if voice.cue is not None:
+        if voice.cue is not None and sentence.start <= voice.cue[0] < sentence.end:
             found.update(token.i for token in reading.parsed.tokens_in(*voice.cue))
     return frozenset(found)
 

@@ -1,5 +1,7 @@
 """Times as a layer of reading, and the time of what a predicate tells."""
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -7,7 +9,8 @@ from rapporteur.extract.attaching import Attached, main_predicate, time_of, told
 from rapporteur.extract.layers import Reading, TimeMention
 from rapporteur.extract.mood import tense
 from rapporteur.model import UNKNOWN_TIME, Days, Interval
-from rapporteur.model.words import SILENT_ROLES, Kind, Modality
+from rapporteur.model.words import SILENT_ROLES, Kind, Modality, Role
+from rapporteur.text.parsed import Sentence
 from rapporteur.text.times import find_times_in
 
 __all__ = ["find_times", "said_when", "when"]
@@ -230,9 +233,8 @@ def _inherited(reading: Reading, trigger: int) -> Interval | None:
     parsed, report = reading.parsed, reading.report
     here = parsed.sentence_with(trigger)
     role = report.role_at(here.start)
-    index = parsed.sentences.index(here)
-    earlier = [s for s in parsed.sentences[:index] if report.role_at(s.start) == role][-_BACK:]
-    for sentence, same in [(here, True), *((s, False) for s in reversed(earlier))]:
+    for sentence in _backwards(reading, here, role):
+        same = sentence is here
         main = main_predicate(reading, sentence)
         if same and main == trigger:
             continue
@@ -257,3 +259,16 @@ def _inherited(reading: Reading, trigger: int) -> Interval | None:
                 return None
             return replace(mention.interval, basis="inherited")
     return None
+
+
+def _backwards(reading: Reading, here: Sentence, role: Role) -> Iterator[Sentence]:
+    """The sentence and the few before it in sections of the same role, nearest first."""
+    sentences = reading.parsed.sentences
+    at = bisect_left(sentences, here.first, key=lambda sentence: sentence.first)
+    left = _BACK
+    for sentence in reversed(sentences[max(0, at - 40) : at + 1]):
+        if sentence is here or reading.report.role_at(sentence.start) == role:
+            yield sentence
+            left -= 1
+        if left < 0:
+            return

@@ -98,21 +98,8 @@ _WORDS: dict[str, tuple[str, str | int | float | None]] = {
     "ad": ("x", None), "bc": ("e", "BC"), "bce": ("e", "BC"), "ce": ("e", "AD"),
     "christmas": ("H", "12-25"), "ramadan": ("x", None),
 }  # fmt: skip
-_SHORT_ONLY_BEFORE_NUMBER = {
-    "mon",
-    "tue",
-    "wed",
-    "thu",
-    "fri",
-    "sat",
-    "sun",
-    "mar",
-    "jan",
-    "dec",
-    "may",
-    "sep",
-    "sept",
-}
+_SHORT_WORDS = "mon tue wed thu fri sat sun mar jan dec sep sept"  # names and words unless a number follows
+_SHORT_ONLY_BEFORE_NUMBER = frozenset(_SHORT_WORDS.split())
 
 _LEX = re.compile(
     r"(?P<iso>\b\d{4}-\d\d?-\d\d?(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-])"
@@ -162,7 +149,7 @@ def _word(text: str, following: str) -> tuple[str, str | int | float | None]:
     capital = text[0].isupper()
     known = _WORDS.get(low)
     if capital and (low in MONTHS or low in WEEKDAYS):
-        if low in _SHORT_ONLY_BEFORE_NUMBER and low != "may" and not re.match(r"[.,]?\s*\d", following):
+        if low in _SHORT_ONLY_BEFORE_NUMBER and not re.match(r"[.,]?\s*\d", following):
             return "A", None
         return ("M", MONTHS[low]) if low in MONTHS else ("W", WEEKDAYS[low])
     plural = low[:-1] if low.endswith("s") else ""
