@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from rapporteur.gazetteer import FaultyTable, Gazetteer, PlaceName, add_places, open_gazetteer
+from rapporteur.gazetteer import FaultyTable, Gazetteer, PlaceName, open_gazetteer
+from rapporteur.gazetteer.adding import add_places
 
 BOX = [[36.0, 32.5], [36.4, 32.5], [36.4, 32.9], [36.0, 32.9], [36.0, 32.5]]
 CELLS = {

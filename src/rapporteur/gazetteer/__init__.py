@@ -1,10 +1,9 @@
 """The gazetteer: names of places to rows, what lies in what, and which place of a name a report means.
 
 Nothing is read at import. `open_gazetteer()` reads the hand-kept tables (about 1,000 lines) and opens
-places.sqlite read-only.
+places.sqlite read-only. A user's own files are read in by `rapporteur.gazetteer.adding.add_places`.
 """
 
-from rapporteur.gazetteer.adding import add_places
 from rapporteur.gazetteer.curated import FaultyTable
 from rapporteur.gazetteer.folding import bare, fold
 from rapporteur.gazetteer.gazetteer import Gazetteer, open_gazetteer
@@ -19,7 +18,6 @@ __all__ = [
     "PlaceName",
     "PlaceRow",
     "Resolution",
-    "add_places",
     "bare",
     "distance_km",
     "fold",
