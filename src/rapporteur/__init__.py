@@ -11,16 +11,30 @@ with open_record("record.sqlite") as store:
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from rapporteur.ingest import Refusal
+    from rapporteur.model import Report
     from rapporteur.pipeline import Summary, build, read_reports, remove
     from rapporteur.store import RecordError
     from rapporteur.store import Store as open_record
 
 __version__ = "0.1.0"
 
-__all__ = ["RecordError", "Summary", "__version__", "build", "open_record", "read_reports", "remove"]
+__all__ = [
+    "RecordError",
+    "Refusal",
+    "Report",
+    "Summary",
+    "__version__",
+    "build",
+    "open_record",
+    "read_reports",
+    "remove",
+]
 
 _WHERE = {
     "RecordError": ("rapporteur.store", "RecordError"),
+    "Refusal": ("rapporteur.ingest", "Refusal"),
+    "Report": ("rapporteur.model", "Report"),
     "Summary": ("rapporteur.pipeline", "Summary"),
     "build": ("rapporteur.pipeline", "build"),
     "open_record": ("rapporteur.store", "Store"),
