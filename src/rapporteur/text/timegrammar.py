@@ -63,7 +63,7 @@ _TABLE: tuple[tuple[str, str], ...] = (
     ("date", r"{MOD}?(?P<month>M)(?P<same>[LX])(?P<unit>U)"),
     ("date", r"{MOD}?(?P<month>M)"),
     ("date", r"{MOD}?(?P<season>S){YEAR}?"),
-    ("date", r"{MOD}?t(?:x|A){0,2}(?P<season>S){YEAR}?"),
+    ("date", r"{MOD}?tx?A?(?P<season>S){YEAR}?"),
     ("date", r"t(?P<ordinal>O)(?P<halfof>h)o(?:(?P<month>M){YEAR}?|t?(?P<year2>Y))"),
     ("years", r"(?P<year>Y)(?:-|z|&)(?P<year2>[YJdn])"),
     ("date", r"{MOD}?(?P<year>[YJ])"),

@@ -97,8 +97,7 @@ def find_times_in(
     scene = Scene(anchor=day, narrative=tells_of_long_ago(text, day), year=year, wide=wide)
     found: list[FoundTime] = []
     for first, last in spans:
-        if not scene.narrative:
-            scene = replace(scene, year=year)
+        scene = replace(scene, year=scene.home if scene.narrative and scene.home is not None else year)
         scene = _read_block(text, lexemes(text, first, last), scene, found)
     return found
 
@@ -106,11 +105,14 @@ def find_times_in(
 def _read_block(text: str, words: Sequence[Lexeme], scene: Scene, found: list[FoundTime]) -> Scene:
     """Add the times of one block to `found`; gives the scene as it stands at the block's end."""
     kept = [p for p in phrases(words) if is_time(p, words, scene)]
-    sentence_start, loose_year = -1, False
-    i = 0
+    sentence_start, loose_year, opens = -1, False, True
+    i, read_to = 0, words[0].start if words else 0
     while i < len(kept):
         phrase = kept[i]
         at = words[phrase.first].start
+        if scene.narrative and "\n" in text[read_to:at]:
+            scene, opens = replace(scene, year=scene.home), True
+        read_to = words[phrase.last - 1].end
         begin = _sentence_start(text, words[0].start, at)
         if begin != sentence_start:
             sentence_start = begin
@@ -131,7 +133,8 @@ def _read_block(text: str, words: Sequence[Lexeme], scene: Scene, found: list[Fo
                 tail = make_sense(other, replace(here, ref=_span(sense) or here.ref, ref_value=sense.value))
             if sense is not None and tail is not None:
                 found.append(ranged(text, words, phrase, other, sense, tail, scene))
-                scene, loose_year = _after(scene, tail, loose_year, leads=False)
+                scene, loose_year = _after(scene, tail, loose_year, leads=False, opens=opens)
+                opens = False
                 i += 2
                 continue
         sense = make_sense(phrase, here)
@@ -141,7 +144,8 @@ def _read_block(text: str, words: Sequence[Lexeme], scene: Scene, found: list[Fo
         made = shaped(text, words, phrase, sense, here, floor)
         found.append(made)
         leads = len(text[begin : words[phrase.first].start].split()) <= 2
-        scene, loose_year = _after(scene, sense, loose_year, leads=leads)
+        scene, loose_year = _after(scene, sense, loose_year, leads=leads, opens=opens)
+        opens = False
     return scene
 
 
@@ -166,11 +170,11 @@ def _span(sense: Sense) -> tuple[date, date] | None:
     return (sense.first, sense.last) if sense.first is not None and sense.last is not None else None
 
 
-def _after(scene: Scene, sense: Sense, loose: bool, *, leads: bool) -> tuple[Scene, bool]:
+def _after(scene: Scene, sense: Sense, loose: bool, *, leads: bool, opens: bool) -> tuple[Scene, bool]:
     """The scene once a time has been spoken of, and whether its year lasts for this sentence only.
 
-    `leads`: the time opens its sentence. A bare year elsewhere, far from the year spoken of, is an aside
-    ("as it had in 1812") and carries nothing on.
+    `leads`: the time opens its sentence; `opens`: it is its paragraph's first. A bare year elsewhere, far
+    from the year spoken of, is an aside ("as it had in 1812") and carries nothing on.
     """
     span = _span(sense)
     value = (sense.value or "").partition("T")[0]
@@ -178,23 +182,21 @@ def _after(scene: Scene, sense: Sense, loose: bool, *, leads: bool) -> tuple[Sce
         return scene, loose
     if not re.match(r"\d{4}", value):
         return (scene if scene.narrative else replace(scene, ref=span, ref_value=value)), loose
-    year = int(value[:4])
-    if len(value) == 4 and not sense.stated and not leads:
+    year, bare = int(value[:4]), len(value) == 4
+    if bare and not sense.stated and not leads:
         return scene, loose  # "as in the previous year" looks aside
-    if (
-        len(value) == 4
-        and sense.stated
-        and scene.narrative
-        and not leads
-        and scene.year is not None
-        and abs(year - scene.year) > _ASIDE
-    ):
+    far = scene.year is not None and abs(year - scene.year) > _ASIDE
+    if bare and sense.stated and scene.narrative and not leads and far:
         return scene, loose
     scene = replace(scene, ref=span, ref_value=value)
-    if scene.narrative or (sense.stated and len(value) > 4):
+    if scene.narrative:
+        if not sense.stated and value[5:].isalpha():
+            return scene, False  # the winter after the autumn of a year is still told under that year
+        if sense.stated and (opens or scene.home is None or year > scene.home):
+            scene = replace(scene, home=year)
         return replace(scene, year=year), False
     if sense.stated:
-        return replace(scene, year=year), not leads
+        return replace(scene, year=year), bare and not leads
     return scene, loose
 
 

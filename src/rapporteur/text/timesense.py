@@ -42,7 +42,8 @@ class Scene:
     """What is known where a phrase stands.
 
     `anchor`: the day the text is told from. `narrative`: the text tells of years long before it.
-    `year`: a year stated nearby, which beats the anchor's. `ref`: the time last spoken of, with its value.
+    `year`: a year stated nearby, which beats the anchor's. `home`: in a history, the year its telling has
+    come to, to which a new paragraph returns from a look back. `ref`: the time last spoken of, with its value.
     `past` and `ahead`: the words before the phrase look back ("fled in") or forward ("will meet on"). `wide`: words like
     "former" and "future" count as times too.
     """
@@ -50,6 +51,7 @@ class Scene:
     anchor: date | None = None
     narrative: bool = False
     year: int | None = None
+    home: int | None = None
     ref: tuple[date, date] | None = None
     ref_value: str | None = None
     era: bool = False
