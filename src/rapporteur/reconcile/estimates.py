@@ -188,7 +188,12 @@ def _part_of(part: _Count, whole: _Count, atlas: Atlas) -> bool:
     if small is None or big is None or small > big:
         return False
     if _told_together(part, whole):
-        return small < big and not _added(part) and not part.crowd.startswith("fighters")
+        return (
+            part.unit != "share"
+            and small < big
+            and not _added(part)
+            and not part.crowd.startswith("fighters")
+        )
     place_in = (
         part.place is not None
         and whole.place is not None

@@ -13,7 +13,9 @@ from importlib import resources
 from rapporteur.reconcile.atlas import Atlas
 from rapporteur.reconcile.days import SHORT, Span, gap, iso, length, meet
 from rapporteur.reconcile.tellings import Telling
+from rapporteur.text.signatures import words_with_offsets
 
+EARLIER = frozenset({"earlier", "previous", "former", "first"})  # "an earlier deal" is not "the new deal"
 WIDE = 45  # days: two spans both longer than this say little by meeting
 Feature = tuple[str, float]
 
@@ -127,7 +129,8 @@ def _time(a: Telling, b: Telling) -> str:
         return "time_same_day"
     if all(x is not None and x <= 2 * SHORT + 1 for x in longs):
         return "time_short"
-    if a.days[0] == b.days[0] and not iso(a.days[0] or 0).endswith("-01"):
+    told = a.claim.time.start is not None and b.claim.time.start is not None
+    if told and a.days[0] == b.days[0] and not iso(a.days[0] or 0).endswith("-01"):
         return "time_same_start"
     return "time_loose" if min(x for x in longs if x is not None) <= WIDE else "time_wide"
 
@@ -146,7 +149,7 @@ def _numbers(a: Telling, b: Telling) -> str | None:
 def _rare(a: Telling, b: Telling, place: str) -> bool:
     """Whether it is a kind that happens once in a place and month: then a loose date is enough."""
     joins = load_joins()
-    if place == "place_unknown":
+    if place == "place_unknown" or (None, None) in (a.days, b.days):
         return False
     if a.type in joins.era and b.type in joins.era:
         return True
@@ -184,6 +187,8 @@ def compare(a: Telling, b: Telling, atlas: Atlas) -> list[Feature]:
         names.append(number)
     if a.claim.report == b.claim.report and abs(a.claim.passage.start - b.claim.passage.start) < 300:
         names.append("neighbours")
+        if bool(EARLIER & words_of(a)) != bool(EARLIER & words_of(b)):
+            names.append("earlier_other")
     if a.thread is not None and a.thread == b.thread and a.claim.report != b.claim.report:
         names.append("copied")
     features = [(name, points[name]) for name in names]
@@ -191,6 +196,11 @@ def compare(a: Telling, b: Telling, atlas: Atlas) -> list[Feature]:
         share = len(a.words & b.words) / min(len(a.words), len(b.words))
         features.append(("wording", round(points["wording"] * share, 2)))
     return features
+
+
+def words_of(telling: Telling) -> frozenset[str]:
+    """The folded words of a telling's passage."""
+    return frozenset(w for w, _, _ in words_with_offsets(telling.claim.passage.quote))
 
 
 def total(features: list[Feature]) -> float:
