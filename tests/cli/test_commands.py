@@ -1,9 +1,9 @@
 """The commands: what they print, where, and with which exit status."""
 
 import os
+import resource
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -185,12 +185,14 @@ def test_a_report_cannot_steer_the_terminal(tmp_path: Path) -> None:
 
 
 def test_help_is_quick() -> None:
+    """In processor time, which a busy machine does not stretch as it does the wall clock."""
     command = [sys.executable, "-c", "from rapporteur.cli import main; main(['--help'])"]
     times = []
     for _ in range(3):
-        started = time.perf_counter()
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         done = subprocess.run(command, capture_output=True, text=True, check=True)
-        times.append(time.perf_counter() - started)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        times.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
     assert "Exit status" in done.stdout
     assert min(times) < 0.3
 
