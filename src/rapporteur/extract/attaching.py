@@ -53,6 +53,9 @@ _TELLING_VERB = _TELLING - frozenset(
         "record",
     )
 )
+#: Verbs whose "for three years" begins with them instead of ending with the telling.
+_FOR_A_WHILE_WORDS = "sentence jail imprison extend suspend ban postpone delay renew prolong agree declare impose order promise expect"
+_FOR_A_WHILE = frozenset(_FOR_A_WHILE_WORDS.split())
 _SAME_TIME = frozenset(("after", "when", "as", "while", "during", "once"))
 _CONJUNCTIONS = _SAME_TIME | {
     "although",
@@ -236,8 +239,10 @@ def _weigh(
         return 1, "core"
     if meet != trigger and _tells(parsed, meet, cues):
         return None
-    if mention.shape == "duration" and _relation(head) == "obj":
-        return None  # "ended three years of war"
+    if mention.shape == "duration" and (
+        _relation(head) == "obj" or parsed.tokens[meet].lemma.lower() in _FOR_A_WHILE
+    ):
+        return None  # "ended three years of war"; "jailed him for eight years"
     cost = 0
     for position, i in enumerate(down):
         relation = _relation(parsed.tokens[i])

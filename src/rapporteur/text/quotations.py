@@ -73,6 +73,9 @@ def _take(
     single = mark in "'’‘`´"
     if single and before.isalnum() and behind.isalnum():
         return  # don't, Dar'a
+    twin = {"’": "'", "'": "’"}.get(mark, "")
+    if mark not in awaited and twin in awaited and _may_close(text, twin, before, behind, stack, at, low):
+        mark = twin  # opened straight, closed curly, or the other way round
     if mark in awaited and _may_close(text, mark, before, behind, stack, at, low):
         while stack:
             close, opened = stack.pop()
@@ -90,8 +93,6 @@ def _take(
     elif mark in "'`" and opens and not _is_leading_apostrophe(text, after):
         if _closes_ahead(text, after, stop):
             stack.append(("'", at))
-    elif (mark == "’" and "'" in awaited) or (mark == "'" and "’" in awaited):
-        _take(text, "'" if mark == "’" else "’", at, after, low, stop, stack, found)
 
 
 def _may_close(

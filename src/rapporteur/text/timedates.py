@@ -77,6 +77,8 @@ def date_sense(phrase: Phrase, scene: Scene) -> Sense | None:
             return None
         if "same" in phrase.parts:
             year = _same_year(phrase, scene)
+        if year is None and day is not None:
+            year = _year_by_weekday(phrase, scene, month, day)
         if year is None:
             year = year_for(scene, month, day or 15)
         if day is not None and year is not None and make_day(year, month, day) is None:
@@ -94,6 +96,16 @@ def date_sense(phrase: Phrase, scene: Scene) -> Sense | None:
         sense = third(sense, mod)
     sense = with_part(sense, phrase.get("part") or phrase.get("part2"))
     return clocked(sense, phrase)
+
+
+def _year_by_weekday(phrase: Phrase, scene: Scene, month: int, day: int) -> int | None:
+    """The year, of the anchor's and its neighbours, in which the day falls on the weekday written beside it."""
+    weekday = phrase.number("weekday")
+    if weekday is None or scene.anchor is None or scene.year is not None:
+        return None
+    days = [make_day(scene.anchor.year + shift, month, day) for shift in (0, -1, 1)]
+    fits = [found for found in days if found is not None and found.weekday() == weekday]
+    return fits[0].year if len(fits) == 1 else None
 
 
 def _stretch(sense: Sense, year: int | None, month: int, day: int | None) -> Sense:

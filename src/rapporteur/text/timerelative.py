@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from rapporteur.text.calendar import add_days, make_day, weekday_after, weekday_before
 from rapporteur.text.timegrammar import Phrase
-from rapporteur.text.timelengths import base, count_of, count_text, grain, move, plural, stretch_of
+from rapporteur.text.timelengths import base, count_of, count_text, grain, length, move, plural, stretch_of
 from rapporteur.text.timesense import UNIT_CODE, Scene, Sense, clocked, partial, plain, third, with_part
 
 __all__ = [
@@ -155,12 +155,16 @@ def relunit_sense(phrase: Phrase, scene: Scene) -> Sense:
         return stretch_of(phrase, unit, start_day, back=back)
     if start_day is None:
         return Sense(value={"D": "XXXX-XX-XX", "MO": "XXXX-XX", "Y": "XXXX", "W": "XXXX-WXX"}.get(unit))
+    if phrase.after == "o" and rel == "last" and phrase.letters.startswith("t"):
+        return Sense(value=f"P1{UNIT_CODE[unit]}", shape="vague")  # "the last week of the siege"
     if rel == "past" or (
         rel == "last" and phrase.letters.lstrip("bli").startswith("t") and "mod" not in phrase.parts
     ):
         # "over the last year" is the twelve months until now; "last year" the calendar year before
         return stretch_of(phrase, unit, start_day, back=True)
     moved = move(start_day, unit, _STEP.get(rel, 0))
+    if unit == "WE" and rel == "this" and scene.past and not scene.ahead and start_day.weekday() < 5:
+        moved = add_days(start_day, -7)  # "this weekend", told of early in the week as past
     if unit in ("N",) and rel == "last":
         moved = add_days(start_day, -1)
     sense = plain(grain(unit, moved), basis="relative")
@@ -228,6 +232,8 @@ def recurring_sense(phrase: Phrase, scene: Scene) -> Sense:
     unit = phrase.get("unit")
     if isinstance(unit, str):
         code = UNIT_CODE[unit]
+        if "count" in phrase.parts:
+            return Sense(value=length(phrase, unit), shape="recurring")
         if phrase.get("every") != "per" and unit in ("D", "W", "MO", "Y"):
             value = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "MO": "XXXX-XX", "Y": "XXXX"}[unit]
             return Sense(value=value, shape="recurring")

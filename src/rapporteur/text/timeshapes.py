@@ -140,7 +140,7 @@ def since_at(words: Sequence[Lexeme], phrase: Phrase, floor: int) -> int | None:
         i -= 1
     if i >= floor and words[i].letter == "G":
         return i
-    for back in range(i, max(floor - 1, i - 12), -1):
+    for back in range(i, max(floor - 1, i - 9), -1):
         letter = words[back].letter
         if letter == "G":
             return back if words[back + 1].letter not in "MYWIRdO" else None

@@ -23,6 +23,7 @@ _COUNTED = _set(
     "people men women children police personnel staff dead killed wounded injured cattle infantry"
 )
 _NUMBERED = _set(
+    "committee "
     "resolution no number nr page article chapter flight highway route room section act law decree "
     "protocol model sector unit brigade battalion division line"
 )
@@ -185,7 +186,11 @@ def _is_year(phrase: Phrase, words: Sequence[Lexeme], before: str, after: str) -
     if before in ("n", "d", "V", "/") or after == "/" or counted:
         return before in ("t", "s", "A") and year.value % 100 != 0 and year.value < 2050
     if noun:
-        return before in ("t", "q", "s", "D", "x", "A", "E", "L", "o") and year.value % 100 != 0
+        return (
+            before in ("t", "q", "s", "D", "x", "A", "E", "L", "o")
+            and year.value % 100 != 0
+            and year.value >= 1400
+        )
     if before in ("o", "z", "f", "b", "l", "B", "&", "(", ",", "t", "M", "-", "F"):
         return 1000 <= year.value <= 2100
     return (1900 <= year.value <= 2050 and before not in ("x", "")) or (
@@ -230,6 +235,10 @@ def _is_length(phrase: Phrase, words: Sequence[Lexeme], before: str, after: str)
             return unit not in ("S", "M", "N", "WE") and before not in ("n", "d", "Y")
         if unit in ("N",) and not plural and "hyphen" not in phrase.parts:
             return True
+    if after == "o" and _text(words, phrase.last + 1) == "age":
+        return False
+    if phrase.kind == "duration" and before == "-" and phrase.letters[0] == "q":
+        return False  # "round-the-clock, 24-hours-a-day"
     if phrase.kind == "shift" and "count" not in phrase.parts:
         return phrase.letters[0] == "t" or "plural" in phrase.parts
     if phrase.kind == "relunit":
