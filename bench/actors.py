@@ -9,6 +9,7 @@ import sys
 from bench.reading import read_layers
 
 Row = dict[str, int | str]
+Span = tuple[int, int, str]
 _BODY = frozenset({"state", "military", "rebel", "igo", "ngo", "media", "other", "civilian"})
 
 
@@ -18,9 +19,9 @@ def predict(text: str) -> list[Row]:
     A state that acts is a body there, a person goes with title and office.
     """
     reading = read_layers(text)
-    found: list[tuple[int, int, str]] = []
+    found: list[Span] = []
     for mention in reading.actors:
-        if mention.form in ("pronoun", "modifier") or not any(c.isupper() for c in mention.name):
+        if mention.form in ("pronoun", "modifier"):
             continue
         sort = "PERSON" if mention.kind == "person" else "ORGANISATION" if mention.kind in _BODY else None
         if sort is not None:
@@ -29,12 +30,26 @@ def predict(text: str) -> list[Row]:
         if place.use in ("demonym", "distractor", "metonym") or not any(c.isupper() for c in place.name):
             continue
         found.append((place.start, place.end, "LOCATION"))
-    found.sort(key=lambda span: (span[0], -span[1]))
-    kept: list[tuple[int, int, str]] = []
-    for span in found:
-        if not kept or span[0] >= kept[-1][1]:
-            kept.append(span)
-    return [{"start": start, "end": end, "type": sort} for start, end, sort in kept]
+    return [{"start": start, "end": end, "type": sort} for start, end, sort in _outermost(text, found)]
+
+
+def _outermost(text: str, found: list[Span]) -> list[Span]:
+    """The widest spans, with a wider place behind a comma ("Sarmada, Syria") and an "of" phrase taken in."""
+    kept: list[Span] = []
+    for start, end, sort in sorted(found, key=lambda span: (span[0], -span[1])):
+        if not kept or start >= kept[-1][1]:
+            between = text[kept[-1][1] : start] if kept else "."
+            before = kept[-1][2] if kept else ""
+            inner = (
+                between == ", "
+                and before == sort == "LOCATION"
+                and not text[end : end + 5].startswith((",", " and "))
+            )
+            if kept and (inner or (between in (" of ", " of the ") and before == "ORGANISATION")):
+                kept[-1] = (kept[-1][0], end, before)
+            else:
+                kept.append((start, end, sort))
+    return [span for span in kept if any(c.isupper() for c in text[span[0] : span[1]])]
 
 
 def main(path: str) -> None:

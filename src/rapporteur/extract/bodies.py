@@ -151,6 +151,7 @@ def other_bodies(names: Names, gazetteer: Gazetteer, lexicon: ActorLexicon) -> N
             _add(names, a, last)
         elif b - a == 1 and key(names.lower[a]) in org and a not in names.starts and _joined(names, b) > b:
             _add(names, a, _joined(names, b))
+    _short_names(names, lexicon)
     _acronyms(names, lexicon, gazetteer)
 
 
@@ -180,6 +181,37 @@ def _add(names: Names, first: int, last: int, ident: str | None = None) -> None:
     names.bodies.append(body)
     for k in range(first, last):
         names.taken.setdefault(k, body)
+
+
+def _short_names(names: Names, lexicon: ActorLexicon) -> None:
+    """ "the Observatory", "the Council": a body told in full elsewhere; "the coalition" by whom it fights."""
+    org = lexicon.words["organisation"]["words"]
+    told = [body for body in names.bodies if body.actor is not None]
+    found: list[Body] = []
+    for i, word in enumerate(names.lower):
+        if word not in org or i in names.taken or not (names.capital[i] or word == "coalition"):
+            continue
+        before = names.lower[i - 1] if i else ""
+        if before != "the" and (i in names.starts or (word == "coalition" and not names.capital[i])):
+            continue
+        if (i + 1 < len(names.lower) and names.lower[i + 1] in ("of", "for")) or (
+            names.capital[i] and i and names.capital[i - 1] and before != "the"
+        ):
+            continue
+        actor = next((b.actor for b in told if b.actor is not None and _has_word(b.actor, word)), None)
+        if actor is None and word == "coalition":
+            foes = lexicon.words["coalitions"]
+            by = next((foes[b.id] for b in told if b.id in foes), frozenset())
+            actor = next((lexicon.by_id[ident] for ident in by if ident in lexicon.by_id), None)
+        if actor is not None:
+            found.append(Body(first=i, last=i + 1, id=actor.id, actor=actor))
+    for body in found:
+        names.bodies.append(body)
+        names.taken[body.first] = body
+
+
+def _has_word(actor: NamedActor, word: str) -> bool:
+    return any(word in key(name).split(" ") for name in (actor.name, *actor.aliases))
 
 
 def _acronyms(names: Names, lexicon: ActorLexicon, gazetteer: Gazetteer) -> None:

@@ -108,8 +108,9 @@ def _noun(
     named_inside = any(
         m.place is not None and t.first > i and t.first - i <= 6 and _holds(parsed, i, t) for m, t in history
     )
-    if named_inside:
-        return None
+    counted = any(parsed.tokens[k].pos == "NUM" for k in range(first, i))
+    if named_inside and not (counted and sort == "town"):
+        return None  # an unnamed part of a named place is the named one; "nine villages in X" are themselves
     words = set(names.lower[first:i])
     country = _country_beside(seen, first, i) or seen.main_country()
     if not plural and sort == "country" and before in DEFINITE and country is not None:

@@ -48,6 +48,8 @@ class Describer:
                 continue
             if "-" in word and len(word) > 3:
                 yield from hyphened(scene, i, word)
+            if word in scene.titles and isinstance(scene.names.taken.get(i + 1), Person):
+                continue  # "Mayor X": the title is the person's
             if word in heads or word in _GENERIC or token.lemma.lower() in heads:
                 mention = self._noun(i)
                 if mention is not None:

@@ -213,8 +213,6 @@ def hinted(names: Names, gazetteer: Gazetteer, t: Toponym) -> Toponym:
 
 def _partly(names: Names, first: int, last: int) -> bool:
     lower = names.lower
-    if first and lower[first - 1] in DIRECTIONS:
-        return True
     return last + 1 < len(lower) and lower[last] in ("'s", "'") and lower[last + 1] in DIRECTIONS
 
 

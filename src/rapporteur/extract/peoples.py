@@ -37,6 +37,10 @@ def people_kind(scene: Scene, i: int, kind: str, iso3: str | None) -> str:
                 if other and other != iso3:
                     return "REF"
         return "DISP"
+    if kind in ("CIV", "CHILD") and any(
+        word in ("fled", "flee", "fleeing") for word in lower[i + 1 : min(i + 3, last)]
+    ):
+        return "DISP"
     for above_at in _over(scene, i):
         above = tokens[above_at]
         lemma = above.lemma.lower()

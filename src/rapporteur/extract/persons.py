@@ -16,6 +16,7 @@ __all__ = ["Office", "person_mentions"]
 _ACTORS = word_lists("actor_words")
 
 _FOR = frozenset({"for", "of", "at", "with", "in", "to", "from"})
+_OFFICE = word_lists("actor_words")["office"] | word_lists("actor_words")["generic"]
 _LEADING = _ACTORS["leading"]
 
 
@@ -83,6 +84,19 @@ def _mention(
     )  # fmt: skip
 
 
+def _office_word(scene: Scene, j: int) -> bool:
+    """Whether a word may stand before a title as part of the office: "deputy", "army", "Syrian"; not "today"."""
+    word = scene.names.lower[j]
+    return (
+        j in scene.names.demonym_at
+        or j in scene.place_at
+        or word in scene.lexicon.heads
+        or word in _OFFICE
+        or word in ("-", "'s", "'", "for", "and")
+        or scene.names.capital[j]
+    )
+
+
 def _is_office(scene: Scene, k: int) -> bool:
     word = scene.names.lower[k]
     return word in scene.titles and k not in scene.names.taken
@@ -118,7 +132,7 @@ def _before(scene: Scene, person: Person) -> Office | None:
                 break
             if lower[j] == "for":
                 break
-        elif title < 0:
+        elif title < 0 or not _office_word(scene, j):
             break
         if tokens[j].start < scene.sentence_start(person.first):
             break
@@ -184,13 +198,11 @@ def _body_in(scene: Scene, first: int, last: int) -> tuple[str | None, int, int]
             return (f"{iso3}_{kind or 'GOV'}", head, head + 1)
     if noun is not None and scene.main:
         return f"{scene.main}_{kind}", noun, noun + 1
-    if (
-        kind in ("GOV", "MIL")
-        and scene.main
-        and kind == "GOV"
-        and any(scene.names.lower[k] in ("president", "minister", "premier") for k in range(first, last))
+    words = scene.names.lower[first:last]
+    if scene.main and (
+        kind == "LOCAL" or (kind == "GOV" and any(w in ("president", "minister", "premier") for w in words))
     ):
-        return f"{scene.main}_GOV", first, first
+        return f"{scene.main}_{kind}", first, first
     return None, first, first
 
 

@@ -97,7 +97,9 @@ def find_places(
     for toponym, resolution in zip(asked, resolved, strict=True):
         mention = _named(seen, toponym, resolution)
         if mention is not None:
-            if (
+            if before is not None and before[0].container == toponym.name and before[1].use != "metonym":
+                mention = replace(mention, use=before[1].use if before[1].use == "dateline" else "location")
+            elif (
                 before is not None
                 and mention.use == "location"
                 and before[1].use == "metonym"
@@ -137,6 +139,8 @@ def _with_places(countries: dict[str, float], resolved: Iterable[Resolution]) ->
 def _named(seen: Seen, t: Toponym, resolution: Resolution) -> PlaceMention | None:
     names, tokens = seen.names, seen.reading.parsed.tokens
     row = resolution.row
+    if row is None and t.hint is None and (seat := seen.gazetteer.capital_metonym(t.name)) is not None:
+        row = seen.gazetteer.capital(seat.iso3)  # known to every reader, whatever else the report names
     head = head_of(names, t.first, t.last)
     if row is None and not _surely_place(names, t):
         return None

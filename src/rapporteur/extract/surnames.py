@@ -10,6 +10,7 @@ __all__ = ["find_persons", "find_runs"]
 _NAMES = word_lists("names")
 SAYING = _NAMES["saying"]
 SAYING_FORMS = _NAMES["saying_forms"]
+_ROLES = word_lists("actor_words")["generic"]
 _CALENDAR = _NAMES["calendar"]
 _LAND = _NAMES["land"]
 
@@ -125,7 +126,12 @@ def find_persons(names: Names, gazetteer: Gazetteer, lexicon: ActorLexicon, day:
             _take(names, Person(first=first, last=last, id=ident, introduced=True, known=known))
             continue
         leader = lexicon.leader(folded, day)
-        if folded in titles or folded in lexicon.words["organisation"]["words"]:
+        if (
+            folded in titles
+            or folded in lexicon.words["organisation"]["words"]
+            or folded in lexicon.heads
+            or folded in _ROLES
+        ):
             continue
         titled = first > 0 and names.lower[first - 1] in titles
         if (
@@ -140,6 +146,8 @@ def find_persons(names: Names, gazetteer: Gazetteer, lexicon: ActorLexicon, day:
             or (
                 names.parsed.tokens[last - 1].ent == "PER"
                 and folded not in lexicon.words["organisation"]["peoples"]
+                and folded not in lexicon.heads
+                and folded not in _ROLES
                 and not gazetteer.knows(folded)
                 and not any(k in names.demonym_at for k in range(first, last))
             )

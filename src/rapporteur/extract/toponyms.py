@@ -211,7 +211,7 @@ def _stands(
     folded = key(t.name)
     if last < len(tokens) and names.lower[last] in ("virus", "fever", "disease", "flu", "syndrome"):
         return False
-    if folded in _NEVER or len(folded) < 2 or t.name.isdigit():
+    if (folded in _NEVER and not t.name.isupper()) or len(folded) < 2 or t.name.isdigit():
         return False
     matches = gazetteer.matches(folded)
     great = any(

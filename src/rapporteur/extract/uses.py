@@ -140,26 +140,19 @@ def _acts(seen: "Seen", head: int, *, capital: bool) -> bool:
 
 def _subject_acts(seen: "Seen", relation: str, above: Token, capital: bool) -> bool:
     parsed, tokens = seen.reading.parsed, seen.reading.parsed.tokens
+    lemma = above.lemma.lower()
     if "pass" in relation:
-        return (
-            above.lemma not in _PASSIVE_OF_LAND
-            and above.lemma not in ("locate", "situate", "mention", "affect", "hit", "displace")
-            and not capital
-        )
+        return not capital and (lemma in _ADDRESS or lemma in _PLACES["bound_verbs"])
     if above.pos in ("VERB", "AUX"):
-        if above.lemma in ("host", "share", "face", "see", "need", "have"):
-            return (
-                not capital
-                and above.lemma in ("host", "share", "have")
-                and any(
-                    tokens[c].dep == "obj"
-                    and tokens[c].lemma.lower() in ("refugee", "troop", "force", "people", "base")
-                    for c in parsed.children(above.i)
-                )
-            )
-        return above.lemma not in _LAND
+        if lemma in ("host", "share", "face", "have"):
+            things = {tokens[c].lemma.lower() for c in parsed.children(above.i) if tokens[c].dep == "obj"}
+            return not capital and bool(things & _PLACES["states_have"])
+        if lemma in ("remain", "become", "seem", "appear", "look"):
+            states = {tokens[c].lemma.lower() for c in parsed.children(above.i) if tokens[c].dep == "xcomp"}
+            return bool(states & _PLACES["attitudes"])
+        return lemma not in _LAND
     # "Russia is an ally": a copula with a noun that only an actor can be
-    return above.pos in ("NOUN", "ADJ", "PROPN") and above.lemma.lower() in _PLACES["attitudes"]
+    return above.pos in ("NOUN", "ADJ", "PROPN") and lemma in _PLACES["attitudes"]
 
 
 def _oblique_acts(seen: "Seen", token: Token, above: Token, case: str, relation: str) -> bool:
