@@ -90,9 +90,13 @@ def _take(
         stack.append((_PAIRS[mark], at))
     elif mark == '"' and opens:
         stack.append(('"', at))
-    elif mark in "'`" and opens and not _is_leading_apostrophe(text, after):
-        if _closes_ahead(text, after, stop):
-            stack.append(("'", at))
+    elif (
+        mark in "'`"
+        and opens
+        and not _is_leading_apostrophe(text, after)
+        and _closes_ahead(text, after, stop)
+    ):
+        stack.append(("'", at))
 
 
 def _may_close(
