@@ -92,8 +92,10 @@ def build(
     with Writer(summary.record, at=at) as store:
         rooms = rooms or House()
         _read_outdated(store, rooms, summary, tell)
+        cured: set[str] = set()
         if paths:
-            _read_new(store, rooms, summary, tell, rooms.take_in(paths, as_of=as_of), again=again)
+            cured = _read_new(store, rooms, summary, tell, rooms.take_in(paths, as_of=as_of), again=again)
+        store.leave_out(summary.left_out, cured=cured)
         if store.stale or store.knowledge != rooms.knowledge:
             tell(Progress(step="putting the record together", read=summary.read, met_bytes=summary.met_bytes))
             store.derive(rooms.reconcile(store), knowledge=rooms.knowledge)
@@ -171,8 +173,11 @@ def _read_new(
     found: "Iterable[Intake | Refusal | Skipped]",
     *,
     again: bool,
-) -> None:
-    """Everything under the paths, a batch at a time, one transaction a report."""
+) -> set[str]:
+    """Everything under the paths, a batch at a time, one transaction a report.
+
+    The paths of earlier faults that came in now.
+    """
     from rapporteur.ingest.intake import Intake, Refusal
 
     faulty_before = {one.path for one in store.left_out()}
@@ -193,7 +198,7 @@ def _read_new(
                 _read_batch(store, rooms, summary, tell, list(batch.values()))
                 batch.clear()
     _read_batch(store, rooms, summary, tell, list(batch.values()))
-    store.leave_out(summary.left_out, cured=cured)
+    return cured
 
 
 def _meet(one: "Intake", summary: Summary) -> None:

@@ -2,12 +2,14 @@
 
 import random
 import shutil
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from invented import REPORTS, Stand, write_reports
 from rapporteur.export.jsonl import write_jsonl
+from rapporteur.model import Report, ReportReading
 from rapporteur.pipeline import build, remove
 from rapporteur.store import LeftOut, Store, Unfinished, Writer, verify
 
@@ -169,3 +171,21 @@ def test_left_out_lines_are_replaced_by_path(tmp_path: Path) -> None:
         assert [left.line for left in store.left_out()] == [3, 5]
         store.leave_out([], cured=["x.jsonl"])
         assert list(store.left_out()) == []
+
+
+def test_a_report_that_cannot_be_read_anew_keeps_its_reading_and_is_tried_again(
+    tmp_path: Path, folder: Path
+) -> None:
+    class Stumbling(Stand):
+        def read(self, reports: Sequence[Report]) -> Iterator[ReportReading | Exception]:
+            for one, found in zip(reports, super().read(reports), strict=True):
+                yield KeyError("Tolna") if "Tolna" in one.text and self.knowledge == "test-2" else found
+
+    record = tmp_path / "r.sqlite"
+    build([folder], record=record, rooms=Stand())
+    summary = build([], record=record, rooms=Stumbling(knowledge="test-2"))
+    assert (summary.again, [one.path for one in summary.left_out]) == (3, ["c.txt"])
+    with Store(record) as store:
+        assert store.count_claims() == {"figure": 4}
+        assert [one.reason for one in store.left_out()] == ["reading stopped (KeyError: 'Tolna')"]
+    assert build([], record=record, rooms=Stand(knowledge="test-3")).again == 4
