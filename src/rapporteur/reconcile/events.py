@@ -19,7 +19,7 @@ from rapporteur.reconcile.judgements import Judged
 from rapporteur.reconcile.order import ClaimKey, Namer, distinct, in_order
 from rapporteur.reconcile.origins import Voices
 from rapporteur.reconcile.scoring import compare, explain, forbidden, load_joins, total
-from rapporteur.reconcile.tellings import Telling
+from rapporteur.reconcile.tellings import Profile, Telling
 
 _PREFERRED = {"gains": 0, "loses": 1, "presence": 2, "strike_unspecified": 8, "troop_movement": 7}
 
@@ -27,7 +27,7 @@ _PREFERRED = {"gains": 0, "loses": 1, "presence": 2, "strike_unspecified": 8, "t
 @dataclass(slots=True)
 class _Cluster:
     members: list[int]
-    profiles: set[tuple[str, tuple[str, ...], tuple[int | None, int | None], bool]]
+    profiles: set[Profile]
     why: list[tuple[float, str]] = field(default_factory=list)
 
 

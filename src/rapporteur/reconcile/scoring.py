@@ -12,10 +12,9 @@ from importlib import resources
 
 from rapporteur.reconcile.atlas import Atlas
 from rapporteur.reconcile.days import SHORT, Span, gap, iso, length, meet
-from rapporteur.reconcile.tellings import Telling
-from rapporteur.text.signatures import words_with_offsets
+from rapporteur.reconcile.tellings import Profile, Telling
 
-EARLIER = frozenset({"earlier", "previous", "former", "first"})  # "an earlier deal" is not "the new deal"
+NEWS = 4  # days: an occurrence told without its day is news of about then
 WIDE = 45  # days: two spans both longer than this say little by meeting
 Feature = tuple[str, float]
 
@@ -76,16 +75,16 @@ def days_meet(a: Span, b: Span, *, sharp: bool) -> bool:
     return meet(a, b) if sharp else gap(a, b) <= 1
 
 
-def forbidden(
-    a: tuple[str, tuple[str, ...], Span, bool], b: tuple[str, tuple[str, ...], Span, bool], atlas: Atlas
-) -> str | None:
+def forbidden(a: Profile, b: Profile, atlas: Atlas) -> str | None:
     """Why two profiles can never be one event, or None."""
-    if same_kind(a[0], b[0]) is None:
+    if same_kind(a.type, b.type) is None:
         return "types"
-    if not days_meet(a[2], b[2], sharp=a[3] and b[3]):
+    if not days_meet(a.days, b.days, sharp=a.sharp and b.sharp):
         return "days"
-    if a[1] and b[1] and not any(atlas.meets(p, q) for p in a[1] for q in b[1]):
+    if a.places and b.places and not any(atlas.meets(p, q) for p in a.places for q in b.places):
         return "places"
+    if a.report == b.report and a.earlier != b.earlier:
+        return "an earlier one"
     return None
 
 
@@ -129,8 +128,7 @@ def _time(a: Telling, b: Telling) -> str:
         return "time_same_day"
     if all(x is not None and x <= 2 * SHORT + 1 for x in longs):
         return "time_short"
-    told = a.claim.time.start is not None and b.claim.time.start is not None
-    if told and a.days[0] == b.days[0] and not iso(a.days[0] or 0).endswith("-01"):
+    if not (a.undated or b.undated) and a.days[0] == b.days[0] and not iso(a.days[0] or 0).endswith("-01"):
         return "time_same_start"
     return "time_loose" if min(x for x in longs if x is not None) <= WIDE else "time_wide"
 
@@ -150,6 +148,8 @@ def _rare(a: Telling, b: Telling, place: str) -> bool:
     """Whether it is a kind that happens once in a place and month: then a loose date is enough."""
     joins = load_joins()
     if place == "place_unknown" or (None, None) in (a.days, b.days):
+        return False
+    if (a.undated or b.undated) and abs((a.days[1] or 0) - (b.days[1] or 0)) > NEWS:
         return False
     if a.type in joins.era and b.type in joins.era:
         return True
@@ -187,8 +187,6 @@ def compare(a: Telling, b: Telling, atlas: Atlas) -> list[Feature]:
         names.append(number)
     if a.claim.report == b.claim.report and abs(a.claim.passage.start - b.claim.passage.start) < 300:
         names.append("neighbours")
-        if bool(EARLIER & words_of(a)) != bool(EARLIER & words_of(b)):
-            names.append("earlier_other")
     if a.thread is not None and a.thread == b.thread and a.claim.report != b.claim.report:
         names.append("copied")
     features = [(name, points[name]) for name in names]
@@ -196,11 +194,6 @@ def compare(a: Telling, b: Telling, atlas: Atlas) -> list[Feature]:
         share = len(a.words & b.words) / min(len(a.words), len(b.words))
         features.append(("wording", round(points["wording"] * share, 2)))
     return features
-
-
-def words_of(telling: Telling) -> frozenset[str]:
-    """The folded words of a telling's passage."""
-    return frozenset(w for w, _, _ in words_with_offsets(telling.claim.passage.quote))
 
 
 def total(features: list[Feature]) -> float:

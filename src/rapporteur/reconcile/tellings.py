@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapporteur.model import Claim, Interval
 from rapporteur.reconcile.atlas import Atlas
@@ -10,10 +11,22 @@ from rapporteur.reconcile.days import SHORT, Span, length, span
 from rapporteur.reconcile.origins import Voices
 from rapporteur.text.signatures import words_with_offsets
 
+EARLIER = frozenset({"earlier", "previous", "former", "first"})  # "an earlier deal" is not "the new deal"
 RECENT = 60  # days before the telling in which an undated occurrence is looked for
 _PLACE_ROLES = ("location", "near", "target", "destination", "topic", "origin")
 _AGENTS = frozenset({"agent", "party", "holder", "broker"})
 _VICTIMS = frozenset({"patient", "target", "prev_holder"})
+
+
+class Profile(NamedTuple):
+    """What no likeness can outweigh: the kind, the places, the days, and "an earlier one" told beside this one."""
+
+    type: str
+    places: tuple[str, ...]
+    days: Span
+    sharp: bool
+    report: str
+    earlier: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,6 +38,8 @@ class Telling:
     places: tuple[str, ...]
     unnamed: bool  # a definite place without a name ("eight towns"): it may not be any named one
     days: Span
+    undated: bool  # its start was not told, so `days` begins with a guess
+    earlier: bool  # told as an earlier one
     sharp: bool  # the days name one occasion, not a period
     agents: frozenset[str]
     named: frozenset[str]  # the agents, and what each is called without its name ("rebels")
@@ -35,9 +50,9 @@ class Telling:
     numbers: Mapping[str, float]
 
     @property
-    def profile(self) -> tuple[str, tuple[str, ...], Span, bool]:
+    def profile(self) -> "Profile":
         """What decides whether it may join a cluster at all."""
-        return self.type, self.places, self.days, self.sharp
+        return Profile(self.type, self.places, self.days, self.sharp, self.claim.report, self.earlier)
 
 
 def occurrence(claim: Claim) -> str | None:
@@ -97,7 +112,8 @@ def tellings(
             continue
         places, unnamed = where(claim)
         time = times.get(claim.id, claim.time)
-        days = _bounded(span(time))
+        said = span(time)
+        days = _bounded(said)
         long = length(days)
         agents = {voices.side(p.actor) for p in claim.actors if p.actor and p.role in _AGENTS}
         if claim.control is not None and claim.control.holder:
@@ -109,6 +125,8 @@ def tellings(
                 places=places,
                 unnamed=unnamed,
                 days=days,
+                undated=said[0] is None,
+                earlier=any(w in EARLIER for w, _, _ in words_with_offsets(claim.passage.quote)),
                 sharp=long is not None and long <= SHORT and time.precision not in ("approx", "unknown"),
                 agents=frozenset(agents),
                 named=frozenset({*agents, *(g for a in agents if (g := voices.generic(a)))}),
