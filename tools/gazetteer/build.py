@@ -24,9 +24,11 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from anyascii import anyascii
 from rapidfuzz import fuzz
 
-from rapporteur.gazetteer.folding import bare, fold
+from rapporteur.gazetteer.folding import bare, fold, loose
+from rapporteur.gazetteer.similar import TRANSLITERATED
 
 PACKAGE = Path(__file__).resolve().parents[2] / "src" / "rapporteur" / "gazetteer"
 
@@ -95,6 +97,11 @@ def scaled(degrees: float) -> int:
     return round(degrees * 10_000)
 
 
+def shown(name: str, iso2: str) -> str:
+    """The name to be shown: where English copy knows no diacritics (Khān Arnabah), without them."""
+    return anyascii(name).replace("`", "'") if iso2 in TRANSLITERATED else name
+
+
 def undressed(name: str) -> str:
     """The folded name of a division without the words that say what it is; "" when nothing is left."""
     return " ".join(word for word in fold(name).split() if word not in DIVISION)
@@ -124,6 +131,8 @@ class Table:
             " population integer, seat integer);"
             "create table name (key text not null, n integer not null, how integer not null,"
             " primary key (key, n)) without rowid;"
+            "create table near (skeleton text not null, key text not null, n integer not null,"
+            " primary key (skeleton, key, n)) without rowid;"
             "create table first (token text primary key, longest integer not null) without rowid;"
         )
         base.executemany(
@@ -133,6 +142,13 @@ class Table:
         base.executemany(
             "insert into name values (?,?,?)", ((k, n, how) for (k, n), how in sorted(self.names.items()))
         )
+        near = set()
+        for (key, n), how in self.names.items():
+            iso2, kind = self.places[n][4], self.places[n][3]
+            skeleton = loose(key) if how < 2 and kind != "admin1" and iso2 in TRANSLITERATED else None
+            if skeleton:
+                near.add((skeleton, bare(key), n))
+        base.executemany("insert into near values (?,?,?)", sorted(near))
         longest: dict[str, int] = defaultdict(int)
         for key, _ in self.names:
             words = key.split(" ")
@@ -214,7 +230,7 @@ def build(inputs: Path, out: Path) -> None:
         kind = "city" if people >= 50_000 or n in capital_ids else "town"
         kept_a2 = a2 if iso2 in SECONDS else None
         table.places[n] = (
-            n, None, city["name"], kind, iso2, a1 or None, kept_a2, scaled(lat), scaled(lon), None, people or None,
+            n, None, shown(city["name"], iso2), kind, iso2, a1 or None, kept_a2, scaled(lat), scaled(lon), None, people or None,
             1 if n in capital_ids else 2 if n in largest else None,
         )  # fmt: skip
         table.name(key, n, 0)
@@ -241,7 +257,7 @@ def build(inputs: Path, out: Path) -> None:
                 where = (*where[:2], max(where[2], even[iso2]))
             minus -= 1
             table.places[minus] = (
-                minus, code, name, level, iso2, a1, code.split(".")[2] if level == "admin2" else None,
+                minus, code, shown(name, iso2), level, iso2, a1, code.split(".")[2] if level == "admin2" else None,
                 scaled(where[0]) if where else None, scaled(where[1]) if where else None,
                 round(where[2]) if where else None, None, None,
             )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from rapporteur.gazetteer.added import AddedTable, digest
@@ -94,7 +94,7 @@ class Gazetteer:
         """Places of one country whose name could be this one in another transliteration, the likest first.
 
         For names that `lookup` does not know: "Sheikh Miskeen" for Shaykh Miskin. Empty for countries that write
-        in Latin letters. The first question about a country takes some 50 ms.
+        in Latin letters.
         """
         country = self._by_iso3.get(iso3)
         if country is None or country.iso2 not in TRANSLITERATED:
@@ -109,7 +109,7 @@ class Gazetteer:
             for place, _ in places
             if (row := self._listed.rows.get(place)) is not None and row.iso3 == own and row.kind != "country"
         ]
-        return SimilarNames([*self._towns.names_in(iso2), *curated])
+        return SimilarNames(partial(self._towns.near, iso2=iso2), curated)
 
     def _find(self, key: str) -> tuple[Match, ...]:
         if not key:

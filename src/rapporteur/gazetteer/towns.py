@@ -58,12 +58,12 @@ class TownTable:
             return int(found[0])
         return 1 if self._base.execute("select 1 from name where key = ? limit 1", (token,)).fetchone() else 0
 
-    def names_in(self, iso2: str) -> list[tuple[str, str]]:
-        """Folded name and place id of every town and second-level division of a country; a full read of the table."""
+    def near(self, skeleton: str, *, iso2: str) -> list[tuple[str, str]]:
+        """Keys without articles, and place ids, of the towns and districts of a country that have the consonants."""
         found = self._base.execute(
-            "select key, 'geonames:' || coalesce(id, n) from place join name using (n)"
-            " where iso2 = ? and kind <> 'admin1' and how < 2 order by 1, 2",
-            (iso2,),
+            "select near.key, 'geonames:' || coalesce(id, n) from near join place using (n)"
+            " where skeleton = ? and iso2 = ? order by 1, 2",
+            (skeleton, iso2),
         ).fetchall()
         return [(str(key), str(place)) for key, place in found]
 
