@@ -10,6 +10,72 @@ from rapporteur.model import Publication, Report
 
 WORDS = load_mood()
 
+#: A word between asterisks, its modality and its polarity.
+CASES: list[tuple[str, str, str]] = [
+    ("Rebels *shelled* the port of Hodeidah on Monday.", "asserted", "affirmative"),
+    ("Troops have *withdrawn* from Debre Birhan.", "asserted", "affirmative"),
+    ("The army is *advancing* on Myawaddy.", "asserted", "affirmative"),
+    ("The army has not *entered* the camp.", "asserted", "negative"),
+    ("No shots were *fired*, officials said.", "asserted", "negative"),
+    ("The convoy never *reached* Tawila.", "asserted", "negative"),
+    ("Nobody was *killed* in the raid.", "asserted", "negative"),
+    ("The UN will *evacuate* its staff on Sunday.", "expected", "affirmative"),
+    ("Prisoners are to be *released* under the deal.", "expected", "affirmative"),
+    ("The garrison is due to *leave* Kidal by June.", "expected", "affirmative"),
+    ("Kenya plans to *send* 1,000 officers to Haiti.", "expected", "affirmative"),
+    ("The two sides agreed to *exchange* prisoners.", "expected", "affirmative"),
+    ("The militia vowed to *retake* Sabratha.", "expected", "affirmative"),
+    ("They tried to *cross* the river at night.", "expected", "affirmative"),
+    ("Rebels launched an offensive to *capture* the airport.", "expected", "affirmative"),
+    ("Rebels launched an *offensive* to capture the airport.", "asserted", "affirmative"),
+    ("The government will launch an *offensive* in the spring.", "expected", "affirmative"),
+    ("The army did not launch an *offensive*.", "asserted", "negative"),
+    ("The two sides failed to reach an *agreement* in Jeddah.", "asserted", "negative"),
+    ("The envoy called for a *ceasefire*.", "proposed", "affirmative"),
+    ("Residents demanded the *withdrawal* of the army.", "proposed", "affirmative"),
+    ("The draft would *give* the region its own police.", "conditional", "affirmative"),
+    ("If the truce *holds*, aid will enter.", "conditional", "affirmative"),
+    ("Will the rebels *attack* Goma again?", "conditional", "affirmative"),
+    ("A drone reportedly *struck* the refinery.", "hedged", "affirmative"),
+    ("The general is believed to have been *killed*.", "hedged", "affirmative"),
+    ("The militia appears to have *abandoned* the base.", "hedged", "affirmative"),
+    ("Up to 30 people may have *died*.", "hedged", "affirmative"),
+    ("There were reports of *looting* in Wad Madani.", "hedged", "affirmative"),
+    ("The alleged *massacre* took place in Dolo.", "hedged", "affirmative"),
+    ("There were no reports of *casualties*.", "hedged", "negative"),
+    ("The ministry denied that its planes had *bombed* the school.", "asserted", "negative"),
+    ("The ministry denied *bombing* the school.", "asserted", "negative"),
+    ("The ministry said its planes had *bombed* the school.", "asserted", "affirmative"),
+    ("Peacekeepers prevented an *attack* on the camp.", "asserted", "negative"),
+    ("Police foiled a *bombing* in Mogadishu.", "asserted", "negative"),
+    ("Soldiers repelled an *attack* on Baidoa.", "asserted", "affirmative"),
+    ("The agreement ended years of *fighting*.", "asserted", "affirmative"),
+    ("The army withdrew without *firing* a shot.", "asserted", "negative"),
+    ("Neither side *signed* the text.", "asserted", "negative"),
+    ("The talks are set to *resume* in Doha.", "expected", "affirmative"),
+    ("Egypt refused to *open* the Rafah crossing.", "asserted", "negative"),
+    ("Villagers fear an *attack*.", "hedged", "affirmative"),
+    ("Aid groups warned of a *massacre* in El Fasher.", "conditional", "affirmative"),
+    ("Fighters could *storm* the town at any time.", "hedged", "affirmative"),
+    ("The rebels threatened to *march* on Kinshasa.", "expected", "affirmative"),
+    ("After the rebels *seized* the mine, prices rose.", "asserted", "affirmative"),
+    ("The army, which *lost* the town in May, has regrouped.", "asserted", "affirmative"),
+    ("Officials said the rebels would *leave* on Friday.", "conditional", "affirmative"),
+    ("It is unclear whether the commander was *killed*.", "conditional", "affirmative"),
+    ("The planned *evacuation* of Avdiivka was delayed.", "expected", "negative"),
+    ("Thousands were forced to *flee* their homes.", "asserted", "affirmative"),
+    ("The army began *shelling* the suburb at dawn.", "asserted", "affirmative"),
+    ("The soldiers managed to *retake* the bridge.", "asserted", "affirmative"),
+    ("The unrest led the president to *declare* a curfew.", "asserted", "affirmative"),
+    ("Protesters want the governor to *resign*.", "expected", "affirmative"),
+    ("A ceasefire must *follow*, the minister said.", "proposed", "affirmative"),
+    ("The troops, who were to *withdraw*, stayed.", "expected", "affirmative"),
+    ("The army halted its *offensive*.", "asserted", "affirmative"),
+    ("Clashes continued despite the *truce*.", "asserted", "affirmative"),
+    ("Work stopped after the *attack* on the plant.", "asserted", "affirmative"),
+    ("Ten people were *killed* when the army refused to stop.", "asserted", "affirmative"),
+]
+
 
 def read(text: str) -> tuple[Reading, int]:
     """The reading of a sentence and the index of the word between its asterisks."""
@@ -28,18 +94,29 @@ def read(text: str) -> tuple[Reading, int]:
     return reading, token.i
 
 
-def marks(mood: Mood) -> set[str]:
-    return {mood.modality} | ({"negative"} if mood.polarity == "negative" else set())
+def marks(reading: Reading, i: int) -> set[str]:
+    """The categories of mood.toml that hold at token i."""
+    mood: Mood = mood_of(reading, i)
+    found = {str(mood.modality)} | ({"negative"} if mood.polarity == "negative" else set())
+    if mood_of(reading, i, state=True).polarity != mood.polarity:
+        found.add("ended")
+    return found
 
 
 @pytest.mark.parametrize(("text", "category"), WORDS.yes)
 def test_mood_words_make_what_they_say(text: str, category: str) -> None:
-    assert category in marks(mood_of(*read(text)))
+    assert category in marks(*read(text))
 
 
 @pytest.mark.parametrize(("text", "category"), WORDS.no)
 def test_mood_words_leave_others_alone(text: str, category: str) -> None:
-    assert category not in marks(mood_of(*read(text)))
+    assert category not in marks(*read(text))
+
+
+@pytest.mark.parametrize(("text", "modality", "polarity"), CASES)
+def test_mood_of_a_sentence(text: str, modality: str, polarity: str) -> None:
+    mood = mood_of(*read(text))
+    assert (mood.modality, mood.polarity) == (modality, polarity)
 
 
 def test_hedge_and_negation_are_spans_of_the_words() -> None:

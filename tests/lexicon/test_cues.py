@@ -50,6 +50,7 @@ def test_an_unknown_mood_is_named() -> None:
     word = [{ category = "merry", words = ["gladly"], yes = [], no = [] }]
     governor = []
     forms = {}
+    brings = { words = [] }
     """
     with pytest.raises(ValueError, match="'merry'"):
         read_mood(text)

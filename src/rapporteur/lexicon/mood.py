@@ -11,7 +11,7 @@ from rapporteur.lexicon.cues import verb_forms
 
 __all__ = ["Category", "Governor", "MoodWords", "Over", "load_mood", "read_mood"]
 
-Category = Literal["negative", "expected", "proposed", "conditional", "hedged"]
+Category = Literal["negative", "ended", "expected", "proposed", "conditional", "hedged"]
 Over = Literal["clause", "thing"]
 
 
@@ -19,12 +19,13 @@ Over = Literal["clause", "thing"]
 class Governor:
     """A word above a predicate: what it makes of a clause or a thing under it.
 
-    `passive`: only in the passive ("is said to"). `before`: only with one of these prepositions ("an end to"). `part`: verb or noun, None: either.
+    `passive`: only in the passive ("is said to"), `active`: only outside it. `before`: only with one of these prepositions ("an end to"). `part`: verb or noun, None: either.
     """
 
     category: Category
     over: frozenset[str]
     passive: bool = False
+    active: bool = False
     before: frozenset[str] = frozenset()
     part: str | None = None
 
@@ -35,6 +36,7 @@ class MoodWords:
 
     words: Mapping[str, Category]
     governors: Mapping[str, tuple[Governor, ...]]
+    brings: frozenset[str]
     yes: tuple[tuple[str, Category], ...]
     no: tuple[tuple[str, Category], ...]
 
@@ -64,6 +66,7 @@ def read_mood(text: str) -> MoodWords:
                     category=category,
                     over=frozenset(entry["over"]),
                     passive=entry.get("passive", False),
+                    active=entry.get("active", False),
                     before=frozenset(entry.get("before", ())),
                     part=entry.get("is"),
                 )
@@ -77,6 +80,11 @@ def read_mood(text: str) -> MoodWords:
     return MoodWords(
         words=words,
         governors={lemma: tuple(found) for lemma, found in governors.items()},
+        brings=frozenset(
+            form
+            for lemma in table["brings"]["words"]
+            for form in table["forms"].get(lemma) or verb_forms(lemma)
+        ),
         yes=tuple(yes),
         no=tuple(no),
     )
