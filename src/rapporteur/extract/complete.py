@@ -95,7 +95,7 @@ def complete(sight: Sight, found: Found) -> Claim:
     token = sight.token(spoken)
     voice = voice_at(reading, token.start, token.end)
     passage = _passage(sight, found, voice)
-    mood = mood_of(reading, found.trigger)
+    mood = mood_of(reading, found.trigger, state=found.kind == "status")
     modality: Modality = found.modality or mood.modality
     polarity: Polarity = found.polarity or (_flip(mood.polarity) if found.negative_word else mood.polarity)
     first, last = max(found.first, sentence.first), min(found.last, sentence.last)

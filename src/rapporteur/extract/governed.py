@@ -198,7 +198,7 @@ def _governing(parsed: Parsed, above: Token, kind: str, below: int) -> Governor 
             continue
         if meaning.before and marker not in meaning.before:
             continue
-        if relation.startswith(("obl", "nmod")) and marker not in _THROUGH:
+        if relation.startswith(("obl", "nmod")) and not meaning.before and marker not in _THROUGH:
             continue
         if relation in ("advcl", "acl") and marker not in ("to", "of", "for", "from", "at", "that", ""):
             continue
