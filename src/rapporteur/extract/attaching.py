@@ -13,9 +13,9 @@ from typing import Literal
 from rapporteur.extract.layers import Reading, TimeMention
 from rapporteur.text.parsed import Parsed, Sentence, Token
 
-__all__ = ["Attached", "main_predicate", "time_of", "told_at"]
+__all__ = ["Attached", "begins_there", "main_predicate", "time_of", "told_at"]
 
-Relation = Literal["at", "after", "before", "core"]
+Relation = Literal["at", "after", "before", "by", "core"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +56,7 @@ _TELLING_VERB = _TELLING - frozenset(
 #: Verbs whose "for three years" begins with them instead of ending with the telling.
 _FOR_A_WHILE_WORDS = "sentence jail imprison extend suspend ban postpone delay renew prolong agree declare impose order promise expect"
 _FOR_A_WHILE = frozenset(_FOR_A_WHILE_WORDS.split())
+_BEGINNING = frozenset(("begin", "start", "launch", "erupt", "commence", "beginning", "outbreak"))
 _SAME_TIME = frozenset(("after", "when", "as", "while", "during", "once"))
 _CONJUNCTIONS = _SAME_TIME | {
     "although",
@@ -104,6 +105,12 @@ def main_predicate(reading: Reading, sentence: Sentence) -> int:
         return sentence.root
     told = [c for c in parsed.children(sentence.root) if parsed.tokens[c].dep in ("ccomp", "parataxis")]
     return told[0] if told else sentence.root
+
+
+def begins_there(parsed: Parsed, mention: TimeMention) -> bool:
+    """True where the time hangs on a word of beginning: "the offensive, launched on 19 June"."""
+    head = _head(parsed, mention, whole=False)
+    return head is not None and parsed.tokens[head.head].lemma.lower() in _BEGINNING
 
 
 def told_at(reading: Reading, cue: int) -> TimeMention | None:
@@ -191,6 +198,8 @@ def _relation_of(parsed: Parsed, down: list[int]) -> Relation:
                     return "after"
                 if word in ("before", "prior"):
                     return "before"
+                if word == "by":
+                    return "by"
     return "at"
 
 

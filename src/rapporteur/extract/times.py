@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from rapporteur.extract.attaching import Attached, main_predicate, time_of, told_at
+from rapporteur.extract.attaching import Attached, begins_there, main_predicate, time_of, told_at
 from rapporteur.extract.layers import Reading, TimeMention
 from rapporteur.extract.mood import tense
 from rapporteur.model import UNKNOWN_TIME, Days, Interval
@@ -145,7 +145,12 @@ def _episode(reading: Reading) -> str | None:
             continue
         since = mention.shape == "since" or (mention.shape == "duration" and interval.end == today)
         ago = mention.shape == "point" and interval.basis == "relative" and interval.precision == "approx"
-        if (since or ago) and 3 <= (now - date.fromisoformat(interval.start[:10])).days <= _EPISODE_DAYS:
+        began = (
+            mention.shape == "point" and interval.precision == "day" and begins_there(reading.parsed, mention)
+        )
+        if (since or ago or began) and 3 <= (
+            now - date.fromisoformat(interval.start[:10])
+        ).days <= _EPISODE_DAYS:
             return interval.start[:10]
     return None
 
@@ -166,6 +171,11 @@ def _fitted(reading: Reading, found: Attached, trigger: int, *, state: bool, ahe
         return replace(
             interval, start=None, end=interval.start or interval.end, precision="approx", local=None
         )
+    if found.relation == "by" and not ahead and not state and interval.start is not None:
+        # "174 dead by Thursday" were not all killed that day
+        start = _episode(reading)
+        whole = start is not None and start < interval.start[:10]
+        return replace(interval, start=start, precision="approx", local=None) if whole else interval
     if mention.shape == "clock" or interval.precision == "minute":
         return interval
     if today is None or interval.start is None or interval.end is None:

@@ -155,6 +155,10 @@ def relunit_sense(phrase: Phrase, scene: Scene) -> Sense:
         return stretch_of(phrase, unit, start_day, back=back)
     if start_day is None:
         return Sense(value={"D": "XXXX-XX-XX", "MO": "XXXX-XX", "Y": "XXXX", "W": "XXXX-WXX"}.get(unit))
+    if rel in ("that", "same", "those", "these") and plural(phrase) and scene.ref is not None:
+        return Sense(
+            value=scene.ref_value, first=scene.ref[0], last=scene.ref[1], precision="range", basis="relative"
+        )
     if phrase.after == "o" and rel == "last" and phrase.letters.startswith("t"):
         return Sense(value=f"P1{UNIT_CODE[unit]}", shape="vague")  # "the last week of the siege"
     if rel == "past" or (
