@@ -30,11 +30,17 @@ EITHER = [
     ("control", ("the army has retaken it", {"kind": "control", "type": "gains", "holder": "SYR_GOV", "says": "SOHR"}), ("Russian police have it", {"kind": "control", "type": "holds", "holder": "RUS_GOV", "says": "?"}), 2),
     ("status", ("bombs fell on it", {"kind": "event", "type": "air_strike", "says": "SOHR"}), ("nothing was bombed", {"kind": "event", "type": "air_strike", "polarity": "negative", "says": "SYR_MIL"}), 2),
     ("parties", ("rebels and Russia signed", {"kind": "event", "type": "agreement", "actors": {"SYR_REB": "party", "RUS_GOV": "party"}}), ("the rebels signed with Damascus", {"kind": "event", "type": "agreement", "actors": {"SYR_REB": "party", "SYR_GOV": "party"}}), 2),
+    ("actor", ("the army bombed it", {"kind": "event", "type": "shelling", "actors": {"SYR_MIL": "agent"}}), ("rebels were seen to bomb it", {"kind": "event", "type": "shelling", "actors": {"SYR_REB": "agent"}}), 2),
+    ("terms", ("it lets the fighters stay", {"kind": "term", "type": "amnesty_settlement", "term_status": "agreed", "modality": "expected"}), ("no amnesty is in it", {"kind": "term", "type": "amnesty_settlement", "term_status": "agreed", "modality": "expected", "polarity": "negative"}), 2),
+    ("status", ("the truce holds there", {"kind": "status", "type": "ceasefire", "says": "SOHR"}), ("the truce is dead there", {"kind": "status", "type": "ceasefire", "says": "CLINICS", "polarity": "negative"}), 2),
+    ("place", ("a quarter in the east", {"kind": "status", "type": "geography", "place": "daraa"}), ("a quarter in the west", {"kind": "status", "type": "geography", "place": "daraa"}), 2),
     ("error", ("the northern city of Daraa", {"kind": "status", "type": "geography", "place": "city"}), ("it rained there", {"kind": "status", "type": "damage"}), 1),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("kind", "first", "second", "sides"), EITHER, ids=[c[0] for c in EITHER])
+@pytest.mark.parametrize(
+    ("kind", "first", "second", "sides"), EITHER, ids=[f"{c[0]}: {c[1][0]}" for c in EITHER]
+)
 def test_each_kind(kind: str, first: Row, second: Row, sides: int) -> None:
     assert contradictions(first, second) == [(kind, sides)]
 
@@ -55,7 +61,19 @@ def test_a_report_contradicts_itself() -> None:
     assert contradictions(*rows, together=True) == [("figure", 2)]
 
 
+def test_one_event_on_two_days_when_a_person_joins_them() -> None:
+    desk = Desk()
+    ids = []
+    for name, day in (("one", "2018-07-05"), ("two", "2018-07-06")):
+        desk.report(name, f"Jets struck there, {name} has it.", outlet=name)
+        ids.append(desk.claim(name, "event", "air_strike", "Jets struck", place="tafas", at=day))
+    desk.judge("same", *ids)
+    assert [(c.kind, len(c.sides)) for c in desk.record().contradictions] == [("time", 2)]
+
+
 NONE = [
+    ("the army and the government", ("the army bombed it", {"kind": "event", "type": "shelling", "actors": {"SYR_MIL": "agent"}}), ("Damascus bombed it", {"kind": "event", "type": "shelling", "actors": {"SYR_GOV": "agent"}})),
+    ("a truce that ended", ("the truce holds there", {"kind": "status", "type": "ceasefire", "says": "SOHR", "at": "2018-07-05"}), ("the truce is dead there", {"kind": "status", "type": "ceasefire", "says": "CLINICS", "polarity": "negative"})),
     ("two dates", ("160,000 had fled", {**FIGURE, "type": "displaced", "number": 160000, "at": "2018-06-29", "says": "UN"}), ("320,000 have fled", {**FIGURE, "type": "displaced", "number": 320000, "says": "RELIEF"})),
     ("two areas", ("174 dead", {**FIGURE, "number": 174, "says": "RELIEF"}), ("12 dead there", {**FIGURE, "number": 12, "place": "idlib", "says": "CLINICS"})),
     ("one body's update", ("38,600 of them", {**FIGURE, "number": 38600, "says": "OCHA"}), ("36,000 of them", {**FIGURE, "number": 36000, "says": "UNHCR"})),

@@ -123,7 +123,7 @@ def _terms(pact: Pact) -> tuple[AgreementTerm, ...]:
     """One line for each type and status, with the words of the first claim that gives it."""
     found: dict[tuple[str, TermStatus], list[Claim]] = {}
     for claim in pact.claims:
-        if claim.kind == "term" and claim.term_status is not None:
+        if claim.kind == "term" and claim.term_status is not None and claim.polarity == "affirmative":
             found.setdefault((claim.type, claim.term_status), []).append(claim)
     return tuple(
         AgreementTerm(type=t, detail=told[0].passage.quote, term_status=s, claims=tuple(c.id for c in told))

@@ -10,12 +10,12 @@ from itertools import combinations
 
 from rapporteur.model import Agreement, Claim, Contradiction, Estimate, Event, Interval, Side
 from rapporteur.model.words import ContradictionKind
+from rapporteur.reconcile import disputes
 from rapporteur.reconcile import places as compass
 from rapporteur.reconcile.atlas import Atlas
-from rapporteur.reconcile.days import Span, iso, length, meet, span
+from rapporteur.reconcile.days import Span, length, meet, span
 from rapporteur.reconcile.estimates import agree
 from rapporteur.reconcile.holds import speaks
-from rapporteur.reconcile.names import day_name, span_name
 from rapporteur.reconcile.order import Namer
 from rapporteur.reconcile.origins import Voices
 from rapporteur.reconcile.tellings import where
@@ -42,10 +42,13 @@ def find_contradictions(
     found: list[Found] = [
         *_figures(estimates, by_id, voices),
         *_control(claims, atlas, voices, times),
-        *_denied(events, by_id, voices),
-        *_times(events, by_id, times),
-        *_parties(agreements, by_id, voices),
-        *_positions(claims, atlas, voices, times),
+        *disputes.denied(events, by_id),
+        *disputes.days(events, by_id, times),
+        *disputes.doers(events, by_id, voices),
+        *disputes.parties(agreements, by_id, voices),
+        *disputes.terms(agreements, by_id),
+        *disputes.states(claims, voices, times),
+        *disputes.positions(claims, voices, times),
         *compass.misplaced(claims, atlas),
     ]
     namer = Namer("contradiction")
@@ -187,116 +190,3 @@ def _handed_over(a: Claim, days: Span, b: Claim, more: Span) -> bool:
             together = (state.report, state.sentence) == (taken.report, taken.sentence)
             return together or (length(held) or 1) > 1
     return False
-
-
-def _denied(events: Sequence[Event], by_id: Mapping[str, Claim], voices: Voices) -> list[Found]:
-    """One side says that it happened, another that it did not."""
-    found: list[Found] = []
-    for event in events:
-        if event.standing not in ("contested", "denied"):
-            continue
-        own = [by_id[c] for c in event.claims]
-        against = [
-            c for c in own if c.polarity == "negative" or (c.kind == "position" and c.type == "denial")
-        ]
-        told = [c for c in own if c not in against and c.kind != "figure"]
-        if against and told:
-            kind: ContradictionKind = "status" if event.type != "agreement" else "terms"
-            kind = "status" if kind == "terms" else kind
-            sides = (
-                Side(says=f"{event.type}: it happened", claims=tuple(c.id for c in told)),
-                Side(says=f"{event.type}: denied", claims=tuple(c.id for c in against)),
-            )
-            found.append((kind, sides, "told by some, denied by others"))
-    return found
-
-
-def _times(events: Sequence[Event], by_id: Mapping[str, Claim], times: Mapping[str, Interval]) -> list[Found]:
-    """One event, two precise days: only a person joins such claims, or a copy that changed the day."""
-    found: list[Found] = []
-    for event in events:
-        days: defaultdict[Span, list[str]] = defaultdict(list)
-        for claim_id in event.claims:
-            claim = by_id[claim_id]
-            time = times.get(claim.id, claim.time)
-            if (
-                claim.kind != "event"
-                or claim.polarity == "negative"
-                or time.precision not in ("day", "minute")
-            ):
-                continue
-            if time.basis in ("explicit", "weekday", "relative") and length(span(time)) == 1:
-                days[span(time)].append(claim_id)
-        distinct = sorted(days, key=lambda d: (d[0] or 0, d[1] or 0))
-        if len(distinct) > 1:
-            sides = tuple(
-                Side(says=day_name(iso(d[0] or 0)), claims=tuple(days[d]))
-                for d in distinct
-                if d[0] is not None
-            )
-            found.append(("time", sides, f"{event.type}: two days for one event"))
-    return found
-
-
-def _parties(agreements: Sequence[Agreement], by_id: Mapping[str, Claim], voices: Voices) -> list[Found]:
-    """Who made a deal: claims that name both sides of it, and name other sides."""
-    found: list[Found] = []
-    for agreement in agreements:
-        if agreement.kind == "negotiation":
-            continue
-        named: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
-        for claim_id in agreement.claims:
-            claim = by_id[claim_id]
-            if claim.kind != "event":
-                continue
-            sides = tuple(
-                sorted({voices.side(p.actor) for p in claim.actors if p.actor and p.role == "party"})
-            )
-            if len(sides) > 1:
-                named[sides].append(claim_id)
-        rows = sorted(named)
-        odd = [r for r in rows if not all(set(r) <= set(o) or set(o) <= set(r) for o in rows)]
-        if len(odd) > 1:
-            sides_ = tuple(Side(says=" and ".join(r), claims=tuple(named[r])) for r in odd)
-            found.append(("parties", sides_, f"who made it: {agreement.name}"))
-    return found
-
-
-def _positions(
-    claims: Sequence[Claim], atlas: Atlas, voices: Voices, times: Mapping[str, Interval]
-) -> list[Found]:
-    """An accusation, and the accused's denial of it."""
-    by_side: defaultdict[tuple[str, str], dict[str, Claim]] = defaultdict(dict)
-    for denial in claims:
-        if denial.kind != "position" or denial.type != "denial":
-            continue
-        agents = {voices.side(p.actor) for p in denial.actors if p.actor and p.role == "agent"}
-        for side in {*voices.quoted(denial), *agents}:
-            for spot in (denial.report, *(p.place for p in denial.places if p.place)):
-                by_side[side, spot][denial.id] = denial
-    found: list[Found] = []
-    for claim in claims:
-        if claim.kind != "position" or claim.type != "accusation":
-            continue
-        accused = {voices.side(p.actor) for p in claim.actors if p.actor and p.role == "target"}
-        spots = (claim.report, *(p.place for p in claim.places if p.place))
-        near = {d.id: d for side in accused for spot in spots for d in by_side.get((side, spot), {}).values()}
-        answers = sorted(d.id for d in near.values() if _answers(d, claim, times))
-        if answers:
-            sides = (
-                Side(says="accusation", claims=(claim.id,)),
-                Side(says="denial", claims=tuple(answers)),
-            )
-            found.append(("position", sides, "accused and denied"))
-    return found
-
-
-def _answers(denial: Claim, accusation: Claim, times: Mapping[str, Interval]) -> bool:
-    if denial.report == accusation.report:
-        return abs(denial.passage.start - accusation.passage.start) <= 600
-    a, b = (span(times.get(c.id, c.time)) for c in (denial, accusation))
-    shared = {p.place for p in denial.places if p.place} & {p.place for p in accusation.places if p.place}
-    return bool(shared) and None not in (*a, *b) and meet((a[0] or 0, (a[1] or 0) + 3), b)
-
-
-__all__ = ["find_contradictions", "printed", "span_name"]

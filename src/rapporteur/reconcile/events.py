@@ -21,7 +21,14 @@ from rapporteur.reconcile.origins import Voices
 from rapporteur.reconcile.scoring import compare, explain, forbidden, load_joins, total
 from rapporteur.reconcile.tellings import Profile, Telling
 
-_PREFERRED = {"gains": 0, "loses": 1, "presence": 2, "strike_unspecified": 8, "troop_movement": 7}
+_PREFERRED = {
+    "gains": 0,
+    "loses": 1,
+    "presence": 2,
+    "offensive_start": 3,
+    "strike_unspecified": 8,
+    "troop_movement": 7,
+}
 
 
 @dataclass(slots=True)
@@ -97,7 +104,7 @@ def _type(joined: Joined) -> str:
     """The type most tellings use; the more telling one where they tie."""
     count = Counter(t.type for t in joined.tellings)
     first = {t.type: i for i, t in reversed(list(enumerate(joined.tellings)))}
-    return min(count, key=lambda t: (_PREFERRED.get(t, 4) if t in _PREFERRED else 4, -count[t], first[t]))
+    return min(count, key=lambda t: (_PREFERRED.get(t, 4), -count[t], first[t]))
 
 
 def _time(joined: Joined, times: Mapping[str, Interval]) -> Interval:

@@ -128,10 +128,12 @@ def _home(claim: Claim, shelf: Shelf, desk: Desk) -> Pact | None:
 def _agreed(claims: Sequence[Claim], shelf: Shelf, desk: Desk) -> None:
     """Terms that were agreed go to their deal; those of no known deal found one."""
     for claim in claims:
-        if claim.kind != "term" or claim.term_status != "agreed" or claim.polarity == "negative":
+        if claim.kind != "term" or claim.term_status != "agreed":
             continue
         pact = _home(claim, shelf, desk)
         places: tuple[str, ...] = ()
+        if pact is None and claim.polarity == "negative":
+            continue  # what a deal is said not to hold founds none
         if pact is None:
             days = desk.days(claim)
             start = days[0] if days[0] is not None else days[1]

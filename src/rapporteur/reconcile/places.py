@@ -17,6 +17,7 @@ _OUTSIDE = re.compile(
     r"\b(?:km|kilomet\w+|miles?)\b|\b(?:north|south|east|west)(?:east|west)? of\b", re.IGNORECASE
 )
 _MARGIN = 0.25  # of the country's half-width: nearer to its middle than this, no compass point is wrong
+_Frame = tuple[float, float, float, float]
 Found = tuple[ContradictionKind, tuple[Side, ...], str]
 
 
@@ -27,7 +28,7 @@ def _points(words: str) -> set[str]:
     return found
 
 
-def _frame(atlas: Atlas, country: str) -> tuple[float, float, float, float] | None:
+def _frame(atlas: Atlas, country: str) -> _Frame | None:
     """Middle and half-widths of a country, by all its places the record knows; None when too few lie in it."""
     inside = [
         p for p in atlas.all() if country in p.parents and p.latitude is not None and p.longitude is not None
@@ -40,12 +41,14 @@ def _frame(atlas: Atlas, country: str) -> tuple[float, float, float, float] | No
     return middle.latitude, middle.longitude, tall, wide
 
 
-def _wrong(place: Place, points: set[str], atlas: Atlas) -> str | None:
+def _wrong(place: Place, points: set[str], atlas: Atlas, frames: dict[str, _Frame | None]) -> str | None:
     """The compass point that cannot be, or None. The yardstick is the country of the place."""
     country = next((p for p in place.parents if atlas.is_country(p)), None)
     if country is None or place.latitude is None or place.longitude is None:
         return None
-    frame = _frame(atlas, country)
+    if country not in frames:
+        frames[country] = _frame(atlas, country)
+    frame = frames[country]
     if frame is None:
         return None
     latitude, longitude, tall, wide = frame
@@ -61,6 +64,7 @@ def _wrong(place: Place, points: set[str], atlas: Atlas) -> str | None:
 def misplaced(claims: Sequence[Claim], atlas: Atlas) -> list[Found]:
     """Claims on where a place lies that the map contradicts (`error`), or that other reports do (`place`)."""
     found: list[Found] = []
+    frames: dict[str, _Frame | None] = {}
     said: dict[str, list[tuple[Claim, set[str]]]] = {}
     for claim in claims:
         if claim.kind != "status" or claim.type != "geography" or claim.polarity == "negative":
@@ -73,7 +77,7 @@ def misplaced(claims: Sequence[Claim], atlas: Atlas) -> list[Found]:
             if place is None or location.role != "location":
                 continue
             said.setdefault(place.id, []).append((claim, points))
-            wrong = _wrong(place, points, atlas)
+            wrong = _wrong(place, points, atlas, frames)
             if wrong is not None:
                 side = Side(says=f"{place.name} lies in the {wrong}", claims=(claim.id,))
                 found.append(("error", (side,), f"the map puts {place.name} in the {_OPPOSITE[wrong]}"))

@@ -20,6 +20,7 @@ from rapporteur.reconcile.tellings import content, occurrence, where
 from rapporteur.reconcile.weekdays import favourite, last, relative, weekday
 
 ENOUGH = 4.0  # strength of all likenesses together from which a day is believed
+COPIED = 8.0  # strength of a dated sentence's copy, enough by itself
 _AFTER = 10  # days after an event within which a report without weekdays may tell it as news
 _COUNT = (0, 5)  # days before and after the day of a count within which it is told
 _HOUSE = 1.0  # strength of a day being the weekday a report names most often: news names its own day
@@ -106,7 +107,7 @@ class _Index:
         copied = self.copied(claim)
         if copied is not None and length(span(copied.time)) == 1:
             copied_day = span(copied.time)[0] or 0
-            return [_Vote(claim.id, copied_day, copied_day + (6 if day is not None else 3), ENOUGH)]
+            return [_Vote(claim.id, copied_day, copied_day + (6 if day is not None else 3), COPIED)]
         if claim.kind == "figure":
             return self._figure_votes(claim)
         type_ = occurrence(claim)
@@ -172,11 +173,7 @@ def _told_from(votes: Sequence[_Vote], own_day: int | None) -> int | None:
         house = _HOUSE if best and date.fromordinal(day).weekday() == own_day else 0.0
         score[day] = round(sum(best.values()) + house, 2)
         voters[day] = len(best)
-    fit = [
-        d
-        for d in score
-        if score[d] >= ENOUGH and (voters[d] > 1 or score[d] >= 2 * ENOUGH or _copied(votes, d))
-    ]
+    fit = [d for d in score if score[d] >= ENOUGH and (voters[d] > 1 or _copied(votes, d))]
     if not fit:
         return None
     top = max(fit, key=lambda d: (score[d], -d))
@@ -185,7 +182,7 @@ def _told_from(votes: Sequence[_Vote], own_day: int | None) -> int | None:
 
 
 def _copied(votes: Sequence[_Vote], day: int) -> bool:
-    return any(v.strength >= ENOUGH and v.first <= day <= v.last for v in votes)
+    return any(v.strength >= COPIED and v.first <= day <= v.last for v in votes)
 
 
 def _dated(claim: Claim, report: Report, told: int) -> Interval | None:
