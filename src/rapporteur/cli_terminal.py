@@ -119,7 +119,7 @@ def summary_lines(summary: "Summary") -> Iterator[str]:
     if summary.withdrawn:
         rows.append(("withdrawn earlier", len(summary.withdrawn), "--again takes them back"))
     if summary.passed_over:
-        rows.append(("files passed over", summary.passed_over, "hidden names"))
+        rows.append(("files passed over", summary.passed_over, "hidden names, the record itself"))
     if summary.left_out:
         rows.append(("left out", len(summary.left_out), "listed below"))
     yield "This run"

@@ -94,7 +94,8 @@ def build(
         _read_outdated(store, rooms, summary, tell)
         cured: set[str] = set()
         if paths:
-            cured = _read_new(store, rooms, summary, tell, rooms.take_in(paths, as_of=as_of), again=again)
+            found = _but_the_record(rooms.take_in(paths, as_of=as_of), paths, summary)
+            cured = _read_new(store, rooms, summary, tell, found, again=again)
         store.leave_out(summary.left_out, cured=cured)
         if store.stale or store.knowledge != rooms.knowledge:
             tell(Progress(step="putting the record together", read=summary.read, met_bytes=summary.met_bytes))
@@ -163,6 +164,23 @@ def _read_outdated(store: Writer, rooms: Rooms, summary: Summary, tell: Watch) -
             store.read_again(report, reading, knowledge=rooms.knowledge)
             summary.again += 1
             tell(Progress(step="reading anew", read=summary.again, met_bytes=0, path=report.path))
+
+
+def _but_the_record(
+    found: "Iterable[Intake | Refusal | Skipped]", paths: Sequence[str | os.PathLike[str]], summary: Summary
+) -> "Iterator[Intake | Refusal | Skipped]":
+    """A record kept in the folder of its reports is no report that could not be read, nor are its side files."""
+    from rapporteur.ingest.intake import Refusal
+
+    record = summary.record.resolve()
+    folders = [folder for path in paths if record.is_relative_to(folder := Path(path).resolve())]
+    names = {record.relative_to(folder).as_posix() for folder in folders}
+    own = {f"{name}{side}" for name in names for side in ("", "-wal", "-shm", "-writing", "-journal")}
+    for one in found:
+        if isinstance(one, Refusal) and one.path in own:
+            summary.passed_over += 1
+        else:
+            yield one
 
 
 def _read_new(

@@ -189,3 +189,13 @@ def test_a_report_that_cannot_be_read_anew_keeps_its_reading_and_is_tried_again(
         assert store.count_claims() == {"figure": 4}
         assert [one.reason for one in store.left_out()] == ["reading stopped (KeyError: 'Tolna')"]
     assert build([], record=record, rooms=Stand(knowledge="test-3")).again == 4
+
+
+@pytest.mark.parametrize("name", ["r.sqlite", "deep/a record?#%41 é.sqlite"])
+def test_a_record_among_its_reports_is_not_read(folder: Path, name: str) -> None:
+    for _ in range(2):
+        summary = build([folder], record=folder / name, rooms=Stand())
+        assert summary.left_out == []
+    assert exported(folder / name)
+    with Store(folder / name) as store:
+        assert store.count() == 4
