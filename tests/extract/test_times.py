@@ -42,6 +42,9 @@ CASES: list[tuple[str, str, str | None, str | None]] = [
     ("The group rejected the plan, its spokesman said on Monday.", "rejected", None, "2024-05-15"),
     # the perfect does not lean on the day last spoken of
     ("Troops entered the city on Friday. The army has since fired at the hospital.", "fired", None, "2024-05-15"),
+    ("The offensive began on 20 April. The group counted 174 dead by Tuesday.", "counted", "2024-04-20", "2024-05-14"),
+    ("The offensive began on 20 April. Shells have killed 40 people.", "killed", "2024-04-20", "2024-05-15"),
+    ("A court jailed him for eight years.", "jailed", None, "2024-05-15"),
     # an episode of weeks that the report tells of bounds an undated past
     ("Fighting has raged since April 20. The clashes had displaced 4,000 people.", "displaced", "2024-04-20", "2024-05-15"),
 ]  # fmt: skip

@@ -125,6 +125,22 @@ CASES: list[tuple[str, list[tuple[str, str | None, str | None, str | None]]]] = 
             ("July 9", "2017-07-09", "2017-07-09", "2017-07-09"),
         ],
     ),
+    # a weekday or "this year" tells the year
+    ("It was on Friday 7 July.", [("Friday 7 July", "2017-07-07", "2017-07-07", "2017-07-07")]),
+    (
+        "Since May 9 of last year it holds.",
+        [("Since May 9 of last year", "2017-05-09", "2017-05-09", FRIDAY)],
+    ),
+    ("Every 48 hours a convoy left.", [("Every 48 hours", "PT48H", None, None)]),
+    ("In Q2 2017 it fell.", [("Q2 2017", "2017-Q2", "2017-04-01", "2017-06-30")]),
+    ("In the last week of the siege, none came.", [("the last week", "P1W", None, None)]),
+    (
+        "Between 2 and 5 July, 40 died; in the same days, 12 fled.",
+        [
+            ("2 and 5 July", "2018-07-02", "2018-07-02", "2018-07-05"),
+            ("the same days", "2018-07-02", "2018-07-02", "2018-07-05"),
+        ],
+    ),
     # months without a year
     ("They took it in December.", [("December", "2017-12", "2017-12-01", "2017-12-31")]),
     ("The vote is set for 9 September.", [("9 September", "2018-09-09", "2018-09-09", "2018-09-09")]),

@@ -56,7 +56,7 @@ _MORE = ("more than", "over", "above", "well over", "in excess of", "exceeding",
 _LESS = ("less than", "fewer than", "under", "almost", "nearly", "close to", "just under", "not quite", "below", "approaching", "nearing")  # fmt: skip
 _UP_TO = ("up to", "as many as", "at most", "no more than", "not more than", "a maximum of", "as much as", "as few as")  # fmt: skip
 _ABOUT = ("about", "some", "around", "roughly", "approximately", "an estimated", "estimated", "circa", "or so", "nearly about", "a reported", "perhaps", "probably")  # fmt: skip
-_NEUTRAL = ("a further", "another", "an additional", "additional", "further", "a total of", "in all", "only", "just", "exactly", "a combined", "an extra", "just some")  # fmt: skip
+_NEUTRAL = ("a further", "another", "an additional", "additional", "further", "a total of", "only", "just", "exactly", "a combined", "an extra", "just some")  # fmt: skip
 _QUALIFIERS = {q: kind for kind, group in (("least", _AT_LEAST), ("more", _MORE), ("less", _LESS), ("upto", _UP_TO), ("about", _ABOUT), ("neutral", _NEUTRAL)) for q in group}  # fmt: skip
 _QUALIFIER = re.compile(
     rf"(?<![\w-])(?:{'|'.join(sorted(map(re.escape, _QUALIFIERS), key=len, reverse=True))})\s+(?:(?:{'|'.join(sorted(map(re.escape, _QUALIFIERS), key=len, reverse=True))})\s+)?(?:an? )?(?:estimated )?$",
@@ -69,10 +69,10 @@ _HINTS = tuple(
     for name, pattern in (
         ("years", r"[- ]?(?:year|month|day|week)s?[- ]old\b|[- ](?:year|month)s? of age\b"),
         ("km", r"[ \u00a0-]?(?:k(?:ilo)?m(?:et(?:er|re)s?)?|miles?|met(?:er|re)s?|m|mi|feet|foot|ft|yards?|hectares?|acres?|(?:square|sq\.?)[ -](?:k\w+|miles?|m\w*))\b"),
-        ("tonnes", r"[ \u00a0-]?(?:(?:metric )?ton(?:ne)?s?|kg|kilo(?:gram)?s?|pounds|lbs?|litres?|liters?|barrels?|gallons?)\b"),
+        ("tonnes", r"(?: of)?[ \u00a0-]?(?:(?:metric )?ton(?:ne)?s?|kg|kilo(?:gram)?s?|pounds|lbs?|litres?|liters?|barrels?|gallons?)\b"),
         ("degrees", r"\s?(?:°|degrees?\b)"),
         ("mm", r"[ \u00a0-]?(?:mm|millimet(?:er|re)s?|cm|inch(?:es)?)\b"),
-        ("money", r"[ \u00a0-]?(?:million |billion |thousand )?(?:dollars?|euros?|pounds?|pesos?|roubles?|rubles?|riyals?|rials?|shillings?|francs?|lira|dinars?|hryvnias?|kyat|birr|usd|eur)\b"),
+        ("money", r"(?: of)?[ \u00a0-]?(?:million |billion |thousand )?(?:dollars?|euros?|pounds?|pesos?|roubles?|rubles?|riyals?|rials?|shillings?|francs?|lira|dinars?|hryvnias?|kyat|birr|usd|eur)\b"),
         ("time", r"[ \u00a0-]?(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|years?|decades?|centur(?:y|ies))\b"),
         ("clock", r"\s?(?:[ap]\.?m\b|o['’]clock|hrs\b|gmt\b|utc\b)"),
     )
@@ -252,7 +252,8 @@ def _qualified(text: str, number: NumberPhrase, low: int, stop: int) -> NumberPh
             None,
         )
         inner = next(
-            (k for q, k in _QUALIFIERS.items() if kind == "about" and phrase.endswith(" " + q)), None
+            (k for q, k in _QUALIFIERS.items() if kind in ("about", "neutral") and phrase.endswith(" " + q)),
+            None,
         )
         number = _bounded(number, inner or kind)
     return number
