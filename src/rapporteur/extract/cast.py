@@ -57,16 +57,15 @@ class Cast:
     def mention_of(self, speaker: Speaker, head: int) -> ActorMention | None:
         """The mention that names the phrase around `head`, persons and names first."""
         token = self.line.token(head)
-        last = head + 1
-        while last < speaker.last and self.line.token(last).dep == "flat":
-            last += 1
-        inside = self.mentions_in(speaker.first, max(last, head + 1))
+        inside = self.mentions_in(speaker.first, speaker.last)
         at = bisect_left(self._starts, self.line.token(speaker.first).start)
         inside = [*(m for m in self._mentions[max(0, at - 3) : at] if m.end > token.start), *inside]
+        end = self.line.token(speaker.last - 1).end
         best: ActorMention | None = None
         for mention in inside:
             holds = mention.start <= token.start < mention.end or mention.head == head
-            if not holds and not (mention.kind == "person" and mention.start > token.start):
+            tail = mention.form == "name" and mention.start > token.start and mention.end >= end
+            if not holds and not tail and not (mention.kind == "person" and mention.start > token.start):
                 continue
             if best is None or _rank(mention) > _rank(best):
                 best = mention
