@@ -6,6 +6,7 @@ with who says so; the words around them only sort.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from rapporteur.answer.ledger import places_in
 from rapporteur.answer.privacy import Veil
@@ -27,6 +28,7 @@ from rapporteur.model import (
     Contradiction,
     Estimate,
     Event,
+    Family,
     Hold,
     Report,
     Unread,
@@ -34,6 +36,9 @@ from rapporteur.model import (
 from rapporteur.store import Store
 
 _SHOWN = 4  # passages quoted for one line; the others are counted and cited
+_ENOUGH = 7  # words: a shorter passage is shown in its sentence
+_LONG = 260  # characters of a sentence that are shown whole
+_TELLING = frozenset({"event", "control", "term"})  # kinds that say what happened; figures and stances follow
 _EARLIER_DAYS = 120  # what lies so far before the first report is told as history
 
 
@@ -149,15 +154,29 @@ class _Desk:
         chain = self.names.chain(claim.attribution)
         return Quote(
             says=chain or f"{self.outlet(self.reports[claim.report])} (own voice)",
-            words=self.veil.passage(claim.report, claim.passage),
+            words=self.words(claim),
             reserve=mood_in_words(claim),
             citation=self.cite(claim),
         )
 
+    def words(self, claim: Claim) -> str:
+        """The passage; where it is only a few words, its sentence, so that a reader need not guess."""
+        if len(claim.passage.quote.split()) >= _ENOUGH:
+            return self.veil.passage(claim.report, claim.passage)
+        text = self.reports[claim.report].text
+        start, end = claim.sentence.start, claim.sentence.end
+        if end - start > _LONG:
+            left = text.rfind(" ", start, max(start, claim.passage.start - _LONG // 3))
+            right = text.find(" ", min(end, claim.passage.end + _LONG // 3), end)
+            start, end = (left + 1 if left >= start else start), (right if right > 0 else end)
+        words = self.veil.text(claim.report, text[start:end], start=start)
+        before, after = "… " if start > claim.sentence.start else "", " …" if end < claim.sentence.end else ""
+        return f"{before}{words}{after}"
+
     def quotes(self, ids: Iterable[str]) -> tuple[tuple[Quote, ...], tuple[Citation, ...]]:
         """The best claim of each voice first, one a passage; the rest as citations only."""
         claims = [self.claims[i] for i in dict.fromkeys(ids) if i in self.claims]
-        claims.sort(key=lambda c: (-c.confidence, c.report, c.passage.start))
+        claims.sort(key=lambda c: (c.kind not in _TELLING, -c.confidence, c.report, c.passage.start))
         first: list[Claim] = []
         rest: list[Claim] = []
         voices: set[tuple[str, str]] = set()
@@ -327,8 +346,6 @@ def _when(event: Event) -> str:
 
 
 def _days_before(day: str, reference: str) -> int:
-    from datetime import date
-
     return (date.fromisoformat(reference[:10]) - date.fromisoformat(day[:10])).days
 
 
@@ -590,11 +607,9 @@ def _unseen(desk: _Desk, store: Store) -> Section:
 
 
 def _facts(
-    desk: _Desk, families: Sequence[object], events: Sequence[Event], since: str | None, until: str | None
+    desk: _Desk, families: Sequence[Family], events: Sequence[Event], since: str | None, until: str | None
 ) -> tuple[tuple[str, str], ...]:
-    from rapporteur.model import Family
-
-    copies = sum(1 for one in families if isinstance(one, Family) and one.repeats)
+    copies = sum(1 for one in families if one.repeats)
     days = sorted(r.content_date for r in desk.reports.values() if r.content_date)
     outlets = {r.outlet for r in desk.reports.values() if r.outlet}
     standings = [e.standing for e in events]
@@ -611,10 +626,8 @@ def _facts(
     return tuple(facts)
 
 
-def _texts(desk: _Desk, families: Sequence[object], citations: Sequence[Citation]) -> tuple[SourceText, ...]:
-    from rapporteur.model import Family
-
-    repeats = {one.report: one.repeats for one in families if isinstance(one, Family)}
+def _texts(desk: _Desk, families: Sequence[Family], citations: Sequence[Citation]) -> tuple[SourceText, ...]:
+    repeats = {one.report: one.repeats for one in families}
     marks: dict[str, list[Citation]] = {}
     for one in citations:
         marks.setdefault(one.report, []).append(one)

@@ -1,0 +1,166 @@
+"""The situation report: every line stands on words of a report, and says who says them."""
+
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from rapporteur.answer.privacy import MASK, Veil
+from rapporteur.answer.sitrep import Citation, Line, SituationReport, situation_report
+from rapporteur.answer.wording import LABELS, bounds_in_words, label, span_in_words
+from rapporteur.model.words import TYPES
+from rapporteur.pipeline import build
+from rapporteur.store import Store
+from rapporteur.web.sitrep import pieces, tame, write_html, write_markdown
+
+SAMPLE = Path(str(files("rapporteur") / "sample"))
+HOSTILE = (
+    "Rebels captured the town of Sake on Tuesday, <script>alert(1)</script> officials said. "
+    "\u202eShelling killed 12 people in Goma\u202c on Monday, the UN said. \x1b[31mTroops\x1b[0m withdrew from Goma.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sitrep") / "r.sqlite"
+    build([SAMPLE / "daraa", SAMPLE / "goma"], record=path)
+    return path
+
+
+def written(record: Path, **wanted: str) -> SituationReport:
+    with Store(record) as store:
+        return situation_report(store, veil=Veil.over(store), **wanted)
+
+
+def lines(report: SituationReport) -> Iterator[Line]:
+    return (line for section in report.sections for group in section.groups for line in group.lines)
+
+
+def citations(line: Line) -> list[Citation]:
+    return [*(quote.citation for quote in line.quotes), *line.more]
+
+
+def test_every_line_has_a_citation_whose_words_stand_in_its_report(record: Path) -> None:
+    report = written(record)
+    texts = {one.id: one.text for one in report.texts}
+    found = list(lines(report))
+    assert len(found) > 60
+    for line in found:
+        assert citations(line), line.head
+        for one in citations(line):
+            assert texts[one.report][one.start : one.end] == one.quote
+
+
+def test_numbers_of_citations_are_each_given_once_and_without_gaps(record: Path) -> None:
+    numbers = [one.number for one in written(record).citations]
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_the_parts_an_analyst_asks_for_are_there_and_filled(record: Path) -> None:
+    filled = {section.key for section in written(record).sections if section.groups}
+    assert filled >= {"happened", "agreements", "people", "holds", "contradictions", "thin", "unread"}
+
+
+def test_a_place_and_days_leave_only_what_lies_in_them(record: Path) -> None:
+    whole, part = written(record), written(record, since="2018-07-05", until="2018-07-08")
+    days = [
+        group.heading for section in part.sections if section.key == "happened" for group in section.groups
+    ]
+    assert 0 < len(days) < len([g for s in whole.sections if s.key == "happened" for g in s.groups])
+    assert not any("2025" in day or "2021" in day for day in days)
+    assert not [
+        g for s in written(record, place="Nowhere").sections if s.key == "happened" for g in s.groups
+    ]
+
+
+def test_private_names_are_masked_in_every_word_shown(record: Path) -> None:
+    with Store(record) as store:
+        private = [
+            one.name for one in (*store.actors(), *store.sources()) if not one.public and " " in one.name
+        ]
+        page = str(situation_report(store, veil=Veil.over(store)))
+        lifted = str(situation_report(store, veil=Veil()))
+    assert private and MASK in page
+    assert [name for name in private if name in page] == []
+    assert any(name in lifted for name in private)
+
+
+def test_two_runs_write_the_same_bytes_in_both_forms(record: Path, tmp_path: Path) -> None:
+    for write, name in ((write_html, "a.html"), (write_markdown, "a.md")):
+        write(written(record), tmp_path / name)
+        first = (tmp_path / name).read_bytes()
+        write(written(record), tmp_path / name)
+        assert (tmp_path / name).read_bytes() == first
+
+
+def test_the_page_is_one_file_that_asks_nothing_of_the_network(record: Path, tmp_path: Path) -> None:
+    write_html(written(record), tmp_path / "page.html")
+    page = (tmp_path / "page.html").read_text("utf-8")
+    assert not re.search(r"(?:src|href)\s*=\s*[\"'](?!#)", page)
+    assert "@import" not in page and "url(" not in page
+    anchors = set(re.findall(r'id="(c\d+)"', page))
+    assert set(re.findall(r'href="#(c\d+)"', page)) <= anchors
+
+
+def test_hostile_words_do_no_harm_on_the_page(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(HOSTILE, encoding="utf-8")
+    build([tmp_path / "in"], record=tmp_path / "r.sqlite")
+    write_html(written(tmp_path / "r.sqlite"), tmp_path / "page.html")
+    page = (tmp_path / "page.html").read_text("utf-8")
+    assert page.count("<script>") == 1, "only the page's own"
+    assert "\u202e" not in page and "\x1b" not in page and "␦" in page
+
+
+def test_an_empty_record_says_what_it_does_not_know(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("The library opens at nine on weekdays and at ten on Sundays.\n")
+    build([tmp_path / "in"], record=tmp_path / "r.sqlite")
+    report = written(tmp_path / "r.sqlite")
+    assert all(section.empty for section in report.sections)
+    write_html(report, tmp_path / "page.html")
+    assert "No event was read" in (tmp_path / "page.html").read_text("utf-8")
+
+
+def test_pieces_of_a_text_are_the_text(record: Path) -> None:
+    for source in written(record).texts:
+        assert "".join(piece.text for piece in pieces(source)) == tame(source.text)
+
+
+@pytest.mark.parametrize(
+    "type_", sorted({t for kind in ("event", "figure", "term", "control") for t in TYPES[kind]})
+)
+def test_every_type_has_words_of_its_own(type_: str) -> None:
+    assert type_ in LABELS
+    assert "_" not in label(type_)
+
+
+@pytest.mark.parametrize(
+    ("bounds", "words"),
+    [
+        ((320000, 320000, None), "at least 320,000"),
+        ((None, 40000, 40000), "up to 40,000"),
+        ((4, 4, 4), "4"),
+        ((200, None, 999), "200–999"),
+        ((None, 6200000, None), "about 6,200,000"),
+        ((None, None, None), "not stated"),
+    ],
+)
+def test_bounds_are_told_as_far_as_they_are_known(bounds: tuple[float | None, ...], words: str) -> None:
+    low, best, high = bounds
+    assert bounds_in_words(low, best, high) == words
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ("2018-07-06", "2018-07-06", "6 July 2018"),
+        ("2011-01-01", "2011-12-31", "2011"),
+        ("2011-01-01", "2018-07-06", "1 January 2011 – 6 July 2018"),
+        (None, None, "date unknown"),
+    ],
+)
+def test_spans_are_told_with_their_open_sides(start: str | None, end: str | None, words: str) -> None:
+    assert span_in_words(start, end) == words
