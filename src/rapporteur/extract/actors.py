@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from rapporteur.extract.coreference import corefer
 from rapporteur.extract.groups import Describer
 from rapporteur.extract.layers import ActorMention, Reading
-from rapporteur.extract.names import Names
+from rapporteur.extract.named import Body, Names
 from rapporteur.extract.persons import person_mentions
 from rapporteur.extract.places import names_of
 from rapporteur.extract.register import actor_register
 from rapporteur.extract.scene import Scene, make_scene
 from rapporteur.gazetteer import Gazetteer
 from rapporteur.lexicon.actors import KIND_OF, ActorLexicon, load_actors
+from rapporteur.model.words import ActorKind
 
 __all__ = ["actor_register", "find_actors"]
 
@@ -38,13 +39,7 @@ def _bodies(scene: Scene) -> Iterator[ActorMention]:
     for body in scene.names.bodies:
         actor = scene.body_id(body)
         known = body.actor
-        kind = (
-            known.kind
-            if known
-            else KIND_OF.get(actor[4:].partition("_")[0], "other")
-            if actor[3:4] == "_"
-            else "other"
-        )
+        kind = known.kind if known else _kind_of(scene, actor, body)
         country = (
             known.country
             if known
@@ -63,6 +58,16 @@ def _bodies(scene: Scene) -> Iterator[ActorMention]:
         )  # fmt: skip
         if known is not None and known.parent == "UN" and body.last - body.first > 1:
             yield from _united_nations(scene, body.first, body.last)
+
+
+def _kind_of(scene: Scene, actor: str, body: Body) -> ActorKind:
+    """What an unlisted body is, by its id or by a word of its name; `other` when nothing says."""
+    made = KIND_OF.get(actor[4:].partition("_")[0]) if actor[3:4] == "_" else None
+    if made is not None:
+        return made
+    words = set(scene.names.lower[body.first : body.last])
+    kinds: tuple[ActorKind, ...] = ("media", "rebel", "ngo")
+    return next((kind for kind in kinds if words & scene.lexicon.words["bodies"][kind]), "other")
 
 
 def _united_nations(scene: Scene, first: int, last: int) -> Iterator[ActorMention]:

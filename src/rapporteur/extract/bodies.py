@@ -151,6 +151,7 @@ def other_bodies(names: Names, gazetteer: Gazetteer, lexicon: ActorLexicon) -> N
             _add(names, a, last)
         elif b - a == 1 and key(names.lower[a]) in org and a not in names.starts and _joined(names, b) > b:
             _add(names, a, _joined(names, b))
+    _shorter(names)
     _short_names(names, lexicon)
     _acronyms(names, lexicon, gazetteer)
 
@@ -181,6 +182,18 @@ def _add(names: Names, first: int, last: int, ident: str | None = None) -> None:
     names.bodies.append(body)
     for k in range(first, last):
         names.taken.setdefault(k, body)
+
+
+def _shorter(names: Names) -> None:
+    """ "the Parish Network" after "South Kivu Parish Network": one body, by its fuller name."""
+    full = sorted({b.id for b in names.bodies if b.actor is None and b.id.count("_") > 1})
+    for n, body in enumerate(names.bodies):
+        if body.actor is None and "_" in body.id:
+            longer = [ident for ident in full if ident.endswith(f"_{body.id}")]
+            if len(longer) == 1:
+                names.bodies[n] = Body(first=body.first, last=body.last, id=longer[0], actor=None)
+                for k in range(body.first, body.last):
+                    names.taken[k] = names.bodies[n]
 
 
 def _short_names(names: Names, lexicon: ActorLexicon) -> None:
@@ -242,6 +255,8 @@ def _acronyms(names: Names, lexicon: ActorLexicon, gazetteer: Gazetteer) -> None
     for i in loose:
         word = tokens[i].text
         known = stands.get(word)
+        if known is None and i in names.starts and len(word) > 3 and gazetteer.knows(key(word)):
+            continue  # "GOMA, DR Congo": a dateline
         if known is None and (len(word) < 3 or _country_code(gazetteer, word) or _shouted(names, i)):
             continue
         body = Body(

@@ -120,7 +120,7 @@ def _noun(
         return None
     if not plural and sort == "capital" and country is not None:
         if words & {"provincial", "state", "regional", "district"}:
-            city = _last(seen, i, history, told, ("city", "town"), seat="admin1")
+            city = _last(seen, i, history, told, ("city",), below=True)
             return city and _copy(seen, i, first, city)
         row = seen.gazetteer.capital(country.iso3)
         if row is not None and (before in DEFINITE or first < i):
@@ -193,23 +193,28 @@ def _country_beside(seen: Seen, first: int, i: int) -> CountryRow | None:
 
 def _last(
     seen: Seen, i: int, history: list[tuple[PlaceMention, Toponym]], told: list[tuple[int, str, PlaceMention]],
-    kinds: tuple[str, ...], seat: str | None = None,
+    kinds: tuple[str, ...], *, below: bool = False,
 ) -> PlaceMention | None:  # fmt: skip
-    """The nearest place before token i of one of these kinds, used as a location."""
+    """The nearest place before token i of one of these kinds, used as a location; `below`: no country's capital."""
     best: tuple[int, PlaceMention] | None = None
     for mention, toponym in history:
         if toponym.first >= i:
             break
-        if (
+        used = (
             mention.kind in kinds
             and mention.use in ("location", "reference_point")
             and mention.place is not None
-        ):
+        )
+        if used and not (below and _rules(seen, mention)):
             best = (toponym.first, mention)
     for at, _, mention in told:
         if at < i and mention.kind in kinds and (best is None or at > best[0]):
             best = (at, mention)
     return best[1] if best else None
+
+
+def _rules(seen: Seen, mention: PlaceMention) -> bool:
+    return mention.place is not None and seen.gazetteer.place(mention.place).seat == "country"
 
 
 def _copy(seen: Seen, i: int, first: int, prior: PlaceMention) -> PlaceMention:

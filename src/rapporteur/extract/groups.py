@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from rapporteur.extract.layers import ActorMention
 from rapporteur.extract.names import Body, Person
+from rapporteur.extract.owners import Owners
 from rapporteur.extract.peoples import UPROOTED, hyphened, people, people_kind
 from rapporteur.extract.scene import Scene
 from rapporteur.lexicon.actors import KIND_OF
@@ -31,11 +32,11 @@ _UNIT = frozenset({"guards", "guard"})
 
 
 class Describer:
-    """Finds descriptions in one scene, in reading order; remembers which country a noun was last told with."""
+    """Finds descriptions in one scene, in reading order."""
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.recent: dict[str, tuple[int, str]] = {}
+        self.owners = Owners(scene)
 
     def find(self) -> Iterator[ActorMention]:
         """All descriptions of actors, modifiers included ("rebel-held", "army advance")."""
@@ -216,13 +217,17 @@ class Describer:
             return None
         if kind == "NGO":
             return None, "ngo", None, False
-        iso3, explicit = self._country(i, first, attached, word, kind)
+        iso3, explicit = self.owners.country(i, first, attached, word, kind)
         if kind in ("CIV", "CHILD", "DISP", "REF"):
             kind = people_kind(scene, i, kind, iso3)
         if needs == "country" and not explicit and not (bare & (_STATE | _REBEL | _ARMY)):
             return None
         if needs == "police" and "police" not in bare:
             return None
+        if not explicit and kind in ("REB", "MIL"):
+            group = self.owners.group(i, first, kind, bare)
+            if group is not None:
+                return group.id, group.kind, group.country, True
         if iso3 is None:
             return None, KIND_OF[kind], None, False
         implied = lemma == "terrorist" and kind == "REB"
@@ -290,68 +295,3 @@ class Describer:
             elif "-" in lower[k]:
                 out.add(k)
         return out
-
-    def _country(
-        self, i: int, first: int, attached: set[int], word: str, kind: str
-    ) -> tuple[str | None, bool]:
-        """The country of a noun phrase, and whether its own words say it."""
-        scene = self.scene
-        names = scene.names
-        sentence = scene.sentence_first(i)
-        for k in range(i, first - 1, -1):
-            if k in attached:
-                continue
-            if k in names.demonym_at:
-                return self._told(word, sentence, names.demonym_at[k].country.iso3)
-            holder = names.taken.get(k)
-            if isinstance(holder, Person) and holder.known is not None and holder.known.country:
-                return self._told(word, sentence, holder.known.country)
-            place = scene.place_at.get(k)
-            if place is not None and place.use != "demonym":
-                seat = scene.gazetteer.capital_metonym(place.name)
-                iso3 = seat.iso3 if seat else scene.iso3_of(place)
-                if iso3:
-                    return self._told(word, sentence, iso3)
-        before = names.lower[first - 1] if first else ""
-        if before in ("its", "their", "his"):
-            owner = self._owner(first - 1)
-            if owner:
-                return owner, True
-        prior = self.recent.get(word)
-        if (
-            prior is not None
-            and before in ("the", "its", "their")
-            and kind in ("MIL", "GOV", "POL")
-            and prior[1] != scene.main
-        ):
-            at = [s.first for s in scene.reading.parsed.sentences if prior[0] < s.first <= sentence]
-            if len(at) <= 2:
-                return prior[1], False
-        after = self._of_country(i)
-        if after:
-            return self._told(word, sentence, after)
-        return scene.main, False
-
-    def _of_country(self, i: int) -> str | None:
-        """As in "the government of Sudan", "people in Sudan" → the country behind."""
-        scene = self.scene
-        if i + 1 < len(scene.tokens) and scene.names.lower[i + 1] == "of":
-            for k in (i + 2, i + 3):
-                place = scene.place_at.get(k)
-                if place is not None and place.kind == "country":
-                    return scene.iso3_of(place)
-        return None
-
-    def _told(self, word: str, sentence: int, iso3: str) -> tuple[str, bool]:
-        self.recent[word] = (sentence, iso3)
-        return iso3, True
-
-    def _owner(self, at: int) -> str | None:
-        """The country behind "its": the nearest state that acts before it in the sentence."""
-        scene = self.scene
-        start = scene.sentence_first(at)
-        for k in range(at - 1, start - 1, -1):
-            place = scene.place_at.get(k)
-            if place is not None and place.use in ("metonym", "location") and place.kind == "country":
-                return scene.iso3_of(place)
-        return None

@@ -17,6 +17,7 @@ _ACTORS = word_lists("actor_words")
 
 _FOR = frozenset({"for", "of", "at", "with", "in", "to", "from"})
 _OFFICE = word_lists("actor_words")["office"] | word_lists("actor_words")["generic"]
+_BODIES = word_lists("actor_words")["bodies"] | {"coalition", "alliance", "party", "rebels"}
 _LEADING = _ACTORS["leading"]
 
 
@@ -241,9 +242,26 @@ def _behind(scene: Scene, person: Person) -> Office | None:
     if office is None and not (leads is not None and lower[k + 1] == "who"):
         return None
     body, first, last = _body_in(scene, k + 1, stop)
+    body = body or _meant(scene, k + 1, stop)
     return (
         Office(body=body, first=first, last=last, outer=person.first) if body or office is not None else None
     )
+
+
+def _meant(scene: Scene, first: int, last: int) -> str | None:
+    """The body behind "a spokesman of the movement": the nearest named one before."""
+    noun = next(
+        (n for n in range(first, last) if scene.names.lower[n] in _BODIES and n not in scene.names.taken),
+        None,
+    )
+    if noun is None or scene.names.lower[noun - 1] != "the":
+        return None
+    before = [
+        b
+        for b in scene.names.bodies
+        if b.last <= noun and b.actor is not None and b.actor.kind in ("rebel", "igo", "ngo")
+    ]
+    return scene.body_id(max(before, key=lambda b: b.first)) if before else None
 
 
 def _in_front(scene: Scene, person: Person) -> Office | None:
@@ -278,4 +296,5 @@ def _in_front(scene: Scene, person: Person) -> Office | None:
     ):
         first -= 1
     body, at, to = _body_in(scene, first, k if comma else k + 1)
+    body = body or _meant(scene, first, k)
     return Office(body=body, first=at, last=to, outer=person.first)

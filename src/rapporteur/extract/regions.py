@@ -202,6 +202,8 @@ def compass(seen: Seen, i: int) -> PlaceMention | None:
     if lower[i] in ("west", "east") and lower[i - 2] in ("of", "to", "from", "on") and seen.names.capital[i]:
         return None  # "the West" is a camp, not a compass point
     country = seen.main_country()
+    if _counted(lower, i):
+        return None  # "1,500 kilometres to the west"
     if country is None or lower[i] in ("centre", "center"):
         return None
     place = compass_id(seen.gazetteer, country, DIRECTIONS[lower[i]])

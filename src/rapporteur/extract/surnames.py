@@ -119,7 +119,11 @@ def find_persons(names: Names, gazetteer: Gazetteer, lexicon: ActorLexicon, day:
             later.append((first, last))
     for first, last in later:
         folded = key(names.span(first, last))
-        if any(k in names.taken for k in range(first, last)) or folded in _CALENDAR:
+        if (
+            any(k in names.taken for k in range(first, last))
+            or folded in _CALENDAR
+            or any(w in lexicon.words["organisation"]["words"] for w in folded.split(" "))
+        ):
             continue
         if folded in full:
             ident, known = full[folded]
@@ -320,12 +324,22 @@ def _is_person(
         and (
             following[1].isdigit()
             or (
-                following[1] in ("a", "an", "the", "who")
-                and (following[1] == "who" or titles & set(names.lower[last + 2 : last + 7]))
+                following[1] in titles
+                or (
+                    following[1] in ("a", "an", "the", "who")
+                    and (following[1] == "who" or titles & set(names.lower[last + 2 : last + 7]))
+                )
             )
         )
     ):
         return True
+    if (
+        first
+        and names.lower[first - 1] in SAYING_FORMS
+        and first - 1 not in names.starts
+        and token.dep.startswith("nsubj")
+    ):
+        return True  # "…, said X Y"
     return last < len(tokens) and names.lower[last] in SAYING_FORMS
 
 

@@ -20,6 +20,7 @@ _PLACE_CASES = _PLACES["cases"]
 _LANDMARKS = _PLACES["landmarks"]
 _INSIDE = _PLACES["inside"]
 _NEVER = _PLACES["never"]
+_CALENDAR = word_lists("names")["calendar"]
 _FUNCTION = frozenset(
     {"ADP", "DET", "PRON", "AUX", "CCONJ", "SCONJ", "PART", "ADV", "NUM", "INTJ", "PUNCT", "SYM"}
 )
@@ -209,7 +210,8 @@ def _stands(
     tokens = names.parsed.tokens
     first, last = t.name_first, t.name_last
     folded = key(t.name)
-    if last < len(tokens) and names.lower[last] in ("virus", "fever", "disease", "flu", "syndrome"):
+    next_word = names.lower[last] if last < len(tokens) else ""
+    if next_word in ("virus", "fever", "disease", "flu", "syndrome", "$") or folded in _CALENDAR:
         return False
     if (folded in _NEVER and not t.name.isupper()) or len(folded) < 2 or t.name.isdigit():
         return False
