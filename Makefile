@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test check bench train clean
+.PHONY: demo test check refresh bench train clean
 
 demo: .venv/ready
 	$(BIN)/rapporteur demo
@@ -19,6 +19,13 @@ check: .venv/ready-dev
 	$(BIN)/lint-imports
 	$(BIN)/python -m tools.house
 	$(BIN)/python -m bench check
+
+# What is written by the program and read by people: write it anew after a change, and read the diff.
+refresh: .venv/ready-dev
+	$(BIN)/python -m tools.commands_page
+	$(BIN)/python -m tools.record_page
+	$(BIN)/python -m tools.golden
+	$(BIN)/python -m tools.house --settle
 
 # Scores on reports outside the project: make bench DATA=FOLDER
 bench: .venv/ready-dev
