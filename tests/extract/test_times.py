@@ -144,3 +144,20 @@ def test_every_time_carries_its_words() -> None:
         passage = mention.interval.passage
         assert passage is not None
         assert reading.text[passage.start : passage.end] == passage.quote
+
+
+def test_a_headline_has_the_day_of_the_first_sentence() -> None:
+    title = "Rebels seize the town of Oru"
+    text = f"{title}\n\nRebels seized the town of Oru on Monday, the army said."
+    reading = read(text, sections=(Section(start=0, end=len(title), role="title"),))
+    i = at(reading, "seize")
+    interval = when(reading, i, i + 1, i)
+    assert (interval.start, interval.end, interval.basis) == ("2024-05-13", "2024-05-13", "inherited")
+
+
+def test_a_picture_was_taken_when_it_was_shown_or_before() -> None:
+    caption = "A picture released by the army on May 10, 2024 shows soldiers standing in the town of Oru."
+    reading = read(caption, sections=(Section(start=0, end=len(caption), role="caption"),))
+    i = at(reading, "standing")
+    interval = when(reading, i, i + 1, i)
+    assert (interval.start, interval.end) == (None, "2024-05-10")

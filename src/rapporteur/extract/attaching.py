@@ -56,6 +56,9 @@ _TELLING_VERB = _TELLING - frozenset(
 #: Verbs whose "for three years" begins with them instead of ending with the telling.
 _FOR_A_WHILE_WORDS = "sentence jail imprison extend suspend ban postpone delay renew prolong agree declare impose order promise expect"
 _FOR_A_WHILE = frozenset(_FOR_A_WHILE_WORDS.split())
+_SHOWN = frozenset(
+    ("release", "publish", "post", "provide", "distribute", "obtain", "issue", "circulate", "broadcast")
+)
 _BEGINNING = frozenset(("begin", "start", "launch", "erupt", "commence", "beginning", "outbreak"))
 _SAME_TIME = frozenset(("after", "when", "as", "while", "during", "once"))
 _CONJUNCTIONS = _SAME_TIME | {
@@ -146,6 +149,10 @@ def _cue_tokens(reading: Reading, sentence: Sentence) -> frozenset[int]:
     for voice in reading.voices:
         if voice.cue is not None and sentence.start <= voice.cue[0] < sentence.end:
             found.update(token.i for token in reading.parsed.tokens_in(*voice.cue))
+    if reading.report.role_at(sentence.start) == "caption":
+        # "a picture released on 30 June": the day it was shown, by when it had been taken
+        tokens = reading.parsed.tokens[sentence.first : sentence.last]
+        found.update(token.i for token in tokens if token.lemma.lower() in _SHOWN)
     return frozenset(found)
 
 

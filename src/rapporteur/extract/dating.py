@@ -1,0 +1,295 @@
+"""When: the time of what a predicate tells, from its own words, its neighbours, or tense and mood alone."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import islice
+
+from rapporteur.extract.attaching import Attached, begins_there, main_predicate, time_of
+from rapporteur.extract.layers import Reading, TimeMention
+from rapporteur.extract.mood import tense
+from rapporteur.model import UNKNOWN_TIME, Interval
+from rapporteur.model.words import Kind, Modality, Role
+from rapporteur.text.parsed import Sentence
+
+__all__ = ["when"]
+
+_BACK = 4  # sentences: how far back a time is taken from when a sentence has none of its own
+_EPISODE_DAYS = 200  # what began longer ago than this is history, not the episode
+_DATED = ("day", "minute", "range")
+
+
+def when(
+    reading: Reading,
+    first: int,
+    last: int,
+    trigger: int,
+    *,
+    state: bool = False,
+    modality: Modality = "asserted",
+    kind: Kind = "event",
+) -> Interval:
+    """The time of the predicate at token `trigger`, told in tokens [first, last).
+
+    Its own words first, then those of the sentences before it (basis `inherited`), then what tense and
+    modality leave: a state is as of the content date, what is expected begins there and is open, an undated
+    past ends there. `state`: something that lasts. Times of the telling never count.
+    """
+    found = time_of(reading, trigger, first, last)
+    ahead = modality in ("expected", "conditional", "proposed")
+    today = _today(reading)
+    if found is not None and kind == "position" and found.cost > 1:
+        found = None
+    if found is not None and not (found.relation == "at" and _is_empty(found.mention)):
+        return _fitted(reading, found, trigger, state=state, ahead=ahead)
+    if kind == "position":
+        return _as_of(today)
+    if ahead:
+        if kind == "term" and modality != "expected":
+            return _as_of(today)
+        return Interval(start=today, end=None, precision="approx", basis="none") if today else UNKNOWN_TIME
+    form = _tense(reading, trigger)
+    role = reading.report.role_at(reading.parsed.tokens[trigger].start)
+    if role == "caption":
+        return _shown(reading, trigger, today)
+    if state and form != "past":
+        return _as_of(today)
+    if role == "title" and form != "future":
+        # "Rebels seize town": a headline's present is the past that the first sentence dates
+        return _from_lead(reading) or _past(reading, trigger, today)
+    if form == "future":
+        return Interval(start=today, end=None, precision="approx", basis="none") if today else UNKNOWN_TIME
+    if form == "past" and not _perfect(reading, trigger):
+        inherited = _inherited(reading, trigger)
+        if inherited is not None:
+            return inherited
+    if (
+        form == "present"
+        and not _perfect(reading, trigger)
+        and (kind != "event" or _is_core(reading, trigger))
+    ):
+        return _as_of(today)
+    return _past(reading, trigger, today)
+
+
+def _today(reading: Reading) -> str | None:
+    report = reading.report
+    if report.content_date:
+        return report.content_date
+    return report.published.end if report.published.start == report.published.end else None
+
+
+def _as_of(today: str | None) -> Interval:
+    if today is None:
+        return UNKNOWN_TIME
+    return Interval(start=today, end=today, precision="asof", basis="pubdate")
+
+
+def _is_empty(mention: TimeMention) -> bool:
+    """True for "for months", "recently": words that say that time has passed, and not since when."""
+    return mention.interval.start is None and mention.shape in ("duration", "vague", "recurring")
+
+
+def _past(reading: Reading, trigger: int, today: str | None) -> Interval:
+    """An undated past: it ends with the telling, and begins no earlier than what the report tells of."""
+    end = today
+    at = reading.parsed.tokens[trigger].start
+    for voice in reading.voices:
+        inside = any(start <= at < stop for start, stop in voice.content)
+        if inside and voice.said is not None and voice.said.end is not None:
+            end = voice.said.end if end is None else min(end, voice.said.end)
+    if end is None:
+        return UNKNOWN_TIME
+    start = _episode(reading) if reading.report.role_at(at) in ("body", "title") else None
+    if start is not None and start > end:
+        start = None
+    return Interval(start=start, end=end, precision="approx", basis="none")
+
+
+def _episode(reading: Reading) -> str | None:
+    """The first day of what the report tells of, where it says: "since June 19", "launched two weeks ago"."""
+    today = _today(reading)
+    if today is None:
+        return None
+    now = date.fromisoformat(today)
+    for mention in reading.times:
+        interval = mention.interval
+        if interval.start is None or reading.report.role_at(mention.start) != "body":
+            continue
+        since = mention.shape == "since" or (mention.shape == "duration" and interval.end == today)
+        ago = mention.shape == "point" and interval.basis == "relative" and interval.precision == "approx"
+        began = (
+            mention.shape == "point" and interval.precision == "day" and begins_there(reading.parsed, mention)
+        )
+        if (since or ago or began) and 3 <= (
+            now - date.fromisoformat(interval.start[:10])
+        ).days <= _EPISODE_DAYS:
+            return interval.start[:10]
+    return None
+
+
+def _fitted(reading: Reading, found: Attached, trigger: int, *, state: bool, ahead: bool) -> Interval:
+    """The attached time's interval as this predicate uses it."""
+    mention = found.mention
+    interval, today = mention.interval, _today(reading)
+    token = reading.parsed.tokens[trigger]
+    within = found.relation == "core" or mention.start <= token.start < mention.core_start
+    if mention.shape == "since" and mention.core is not None and within:
+        # inside "since the war began in 2011": the beginning itself, not the time since
+        return replace(mention.core, passage=reading.report.passage(mention.core_start, mention.core_end))
+    if found.relation == "after":
+        end = None if ahead or today is None or (interval.start and interval.start[:10] > today) else today
+        return replace(interval, end=end, precision="range", local=None)
+    if found.relation == "before":
+        return replace(
+            interval, start=None, end=interval.start or interval.end, precision="approx", local=None
+        )
+    if found.relation == "by" and not ahead and not state and interval.start is not None:
+        # "174 dead by Thursday" were not all killed that day
+        start = _episode(reading)
+        whole = start is not None and start < interval.start[:10]
+        return replace(interval, start=start, precision="approx", local=None) if whole else interval
+    if mention.shape == "clock" or interval.precision == "minute":
+        return interval
+    if today is None or interval.start is None or interval.end is None:
+        return interval
+    past = not ahead and _tense(reading, trigger) in ("past", "none")
+    if interval.start <= today < interval.end[:10] and past and not state:
+        # "this year" about what has happened: until the telling
+        return replace(interval, end=today, precision="day" if interval.precision == "day" else "range")
+    return interval
+
+
+def _predicate(reading: Reading, trigger: int) -> int:
+    """The verb that carries the trigger's tense: itself, or the verb that governs the noun."""
+    parsed = reading.parsed
+    if parsed.tokens[trigger].pos in ("VERB", "AUX"):
+        return trigger
+    for i in parsed.ancestors(trigger):
+        if parsed.tokens[i].pos in ("VERB", "AUX"):
+            return i
+    return trigger
+
+
+def _tense(reading: Reading, trigger: int) -> str:
+    """ "past", "present", "future" or "none"; participles and infinitives take the tense of what governs them."""
+    parsed = reading.parsed
+    i = _predicate(reading, trigger)
+    for _ in range(4):
+        form = tense(reading, i)
+        token = parsed.tokens[i]
+        if form != "none" or token.head == i:
+            return form
+        if token.feature("VerbForm") == "Part" and token.dep in ("acl", "amod"):
+            return "past" if token.text.lower().endswith(("ed", "en", "t", "n")) else "present"
+        above = _predicate(reading, token.head)
+        if above == i:
+            return form
+        i = above
+    return "none"
+
+
+def _is_core(reading: Reading, trigger: int) -> bool:
+    """False for a noun in passing ("hold it under an earlier deal"), which the verb's tense does not date."""
+    token = reading.parsed.tokens[trigger]
+    return token.pos not in ("NOUN", "PROPN") or token.dep.partition(":")[0] in (
+        "nsubj",
+        "obj",
+        "root",
+        "conj",
+    )
+
+
+def _perfect(reading: Reading, trigger: int) -> bool:
+    """True for "has retaken", "had fled": told of a time before, not of the time last spoken of."""
+    parsed = reading.parsed
+    i = _predicate(reading, trigger)
+    return any(
+        parsed.tokens[c].dep.startswith("aux")
+        and parsed.tokens[c].text.lower() in ("has", "have", "'ve", "’ve", "had")
+        for c in parsed.children(i)
+    )
+
+
+def _inherited(reading: Reading, trigger: int) -> Interval | None:
+    """The time of the main clause of a sentence just before, in the same kind of section; None if it has none."""
+    parsed, report = reading.parsed, reading.report
+    here = parsed.sentence_with(trigger)
+    role = report.role_at(here.start)
+    for sentence in _backwards(reading, here, role):
+        same = sentence is here
+        main = main_predicate(reading, sentence)
+        if same and main == trigger:
+            continue
+        found = time_of(reading, main, sentence.first, sentence.last)
+        if found is None or found.relation != "at":
+            continue
+        mention = found.mention
+        if same and parsed.tokens[trigger].start < mention.start:
+            continue
+        if (
+            mention.interval.precision in _DATED
+            and mention.shape in ("point", "clock")
+            and mention.interval.start
+        ):
+            today = _today(reading)
+            if today and mention.interval.start[:10] > today:
+                return None
+            if (
+                today
+                and (date.fromisoformat(today) - date.fromisoformat(mention.interval.start[:10])).days > 60
+            ):
+                return None
+            return replace(mention.interval, basis="inherited")
+    return None
+
+
+def _backwards(reading: Reading, here: Sentence, role: Role) -> Iterator[Sentence]:
+    """The sentence and the few before it in sections of the same role, nearest first."""
+    sentences = reading.parsed.sentences
+    at = bisect_left(sentences, here.first, key=lambda sentence: sentence.first)
+    left = _BACK
+    for sentence in reversed(sentences[max(0, at - 40) : at + 1]):
+        if sentence is here or reading.report.role_at(sentence.start) == role:
+            yield sentence
+            left -= 1
+        if left < 0:
+            return
+
+
+def _shown(reading: Reading, trigger: int, today: str | None) -> Interval:
+    """What a picture shows was so on the day it was shown, or before."""
+    sentence = reading.parsed.sentence_with(trigger)
+    for mention in reading.times:
+        if (
+            sentence.start <= mention.start < sentence.end
+            and mention.interval.end
+            and mention.shape == "point"
+        ):
+            return replace(mention.interval, start=None, precision="approx", basis="none")
+    return Interval(start=None, end=today, precision="approx", basis="none") if today else UNKNOWN_TIME
+
+
+def _from_lead(reading: Reading) -> Interval | None:
+    """The day that the first sentences of the body tell of; None if they name none, or one long gone."""
+    today = _today(reading)
+    body = (s for s in reading.parsed.sentences if reading.report.role_at(s.start) == "body")
+    for sentence in islice(body, 2):
+        main = main_predicate(reading, sentence)
+        found = time_of(reading, main, sentence.first, sentence.last)
+        if found is None or found.relation != "at":
+            continue
+        interval = found.mention.interval
+        if (
+            interval.start is None
+            or interval.precision not in _DATED
+            or found.mention.shape not in ("point", "clock")
+        ):
+            continue
+        if (
+            today is None
+            or 0 <= (date.fromisoformat(today) - date.fromisoformat(interval.start[:10])).days <= 14
+        ):
+            return replace(interval, basis="inherited")
+    return None
