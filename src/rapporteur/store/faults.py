@@ -47,47 +47,47 @@ class Unfinished(RecordError):
     """Reports are in the record that events, estimates and agreements do not know of yet."""
 
 
-_FULL, _READ_ONLY, _CANNOT_OPEN, _NO_DATABASE, _CORRUPT = 13, 8, 14, 26, 11
-_BUSY, _LOCKED, _IO = 5, 6, 10
+# SQLite's primary result codes
+FULL, READ_ONLY, CANNOT_OPEN, NO_DATABASE, CORRUPT, BUSY, LOCKED, IO = 13, 8, 14, 26, 11, 5, 6, 10
 
 
 def from_sqlite(path: Path, error: sqlite3.Error) -> RecordError:
     """The same fault in words: what happened to the record at `path`, and the next step."""
     # sqlite_errorcode is missing on errors the module itself raises; the low byte is the primary code
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code == _FULL:
+    if code == FULL:
         return RecordUnwritable(
             path,
             "the disk is full",
             "Nothing recorded so far is lost: make room and run the same command again.",
         )
-    if code == _READ_ONLY:
+    if code == READ_ONLY:
         return RecordUnwritable(
             path,
             "the record cannot be written here (read-only file or disk)",
             "Copy it to a folder you may write to, or name another file with --record.",
         )
-    if code == _CANNOT_OPEN:
+    if code == CANNOT_OPEN:
         return RecordUnwritable(
             path, "the file cannot be opened", "Look whether the folder exists and you may write to it."
         )
-    if code == _NO_DATABASE:
+    if code == NO_DATABASE:
         return NotARecord(
             path,
             "this is no record (or it has been overwritten)",
             "Name the file that `rapporteur build --record FILE` wrote.",
         )
-    if code in (_BUSY, _LOCKED):
+    if code in (BUSY, LOCKED):
         return RecordBusy(
             path, "another program is using this record", "Wait until it has ended, then run this again."
         )
-    if code == _CORRUPT:
+    if code == CORRUPT:
         return RecordDamaged(
             path,
             f"the record is damaged or cut short ({error})",
             "Take the last good copy, or build it again from the reports.",
         )
-    if code == _IO:
+    if code == IO:
         return RecordUnwritable(
             path,
             f"the disk failed ({error})",

@@ -11,6 +11,10 @@ from pathlib import Path
 
 from rapporteur.store import schema
 from rapporteur.store.faults import (
+    BUSY,
+    CANNOT_OPEN,
+    LOCKED,
+    READ_ONLY,
     NewerFormat,
     NotARecord,
     RecordBusy,
@@ -148,7 +152,14 @@ class WriterLock:
                 self._link.execute("BEGIN EXCLUSIVE")
             except sqlite3.OperationalError as error:
                 self._link.close()
-                if error.sqlite_errorcode & 0xFF in (5, 6):
+                code = error.sqlite_errorcode & 0xFF
+                if code in (CANNOT_OPEN, READ_ONLY):
+                    raise RecordUnwritable(
+                        record,
+                        "nothing can be written in its folder (a read-only disk, or a folder of others)",
+                        "Copy it to a folder you may write to, or name another file with --record.",
+                    ) from error
+                if code in (BUSY, LOCKED):
                     raise RecordBusy(
                         record,
                         "another run is writing this record",
