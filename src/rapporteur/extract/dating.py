@@ -8,9 +8,10 @@ from itertools import islice
 
 from rapporteur.extract.attaching import Attached, begins_there, main_predicate, time_of
 from rapporteur.extract.layers import Reading, TimeMention
-from rapporteur.extract.mood import tense
+from rapporteur.extract.tenses import had_been, is_core, is_perfect, tense_at
 from rapporteur.model import UNKNOWN_TIME, Interval
 from rapporteur.model.words import Kind, Modality, Role
+from rapporteur.text.calendar import add_days
 from rapporteur.text.parsed import Sentence
 
 __all__ = ["when"]
@@ -49,7 +50,7 @@ def when(
         if kind == "term" and modality != "expected":
             return _as_of(today)
         return Interval(start=today, end=None, precision="approx", basis="none") if today else UNKNOWN_TIME
-    form = _tense(reading, trigger)
+    form = tense_at(reading, trigger)
     role = reading.report.role_at(reading.parsed.tokens[trigger].start)
     if role == "caption":
         return _shown(reading, trigger, today)
@@ -60,17 +61,31 @@ def when(
         return _from_lead(reading) or _past(reading, trigger, today)
     if form == "future":
         return Interval(start=today, end=None, precision="approx", basis="none") if today else UNKNOWN_TIME
-    if form == "past" and not _perfect(reading, trigger):
+    if form == "past" and not is_perfect(reading, trigger):
         inherited = _inherited(reading, trigger)
         if inherited is not None:
             return inherited
     if (
         form == "present"
-        and not _perfect(reading, trigger)
-        and (kind != "event" or _is_core(reading, trigger))
+        and not is_perfect(reading, trigger)
+        and (kind != "event" or is_core(reading, trigger))
     ):
         return _as_of(today)
-    return _past(reading, trigger, today)
+    undated = _past(reading, trigger, today)
+    if undated.start is None and kind in ("event", "control") and _is_news(reading, trigger):
+        # what a first sentence tells as just done ("have reached a deal") was done that day or the day before
+        start = add_days(date.fromisoformat(undated.end), -1).isoformat() if undated.end else None
+        return replace(undated, start=start, basis="pubdate")
+    return undated
+
+
+def _is_news(reading: Reading, trigger: int) -> bool:
+    """True for what the first sentence of the body tells, in its main clause, as past or just done."""
+    parsed, role_at = reading.parsed, reading.report.role_at
+    lead = next((s for s in parsed.sentences if role_at(s.start) == "body"), None)
+    if lead is None or not lead.first <= trigger < lead.last or main_predicate(reading, lead) != trigger:
+        return False
+    return tense_at(reading, trigger) == "past" and not had_been(reading, trigger)
 
 
 def _today(reading: Reading) -> str | None:
@@ -154,62 +169,11 @@ def _fitted(reading: Reading, found: Attached, trigger: int, *, state: bool, ahe
         return interval
     if today is None or interval.start is None or interval.end is None:
         return interval
-    past = not ahead and _tense(reading, trigger) in ("past", "none")
+    past = not ahead and tense_at(reading, trigger) in ("past", "none")
     if interval.start <= today < interval.end[:10] and past and not state:
         # "this year" about what has happened: until the telling
         return replace(interval, end=today, precision="day" if interval.precision == "day" else "range")
     return interval
-
-
-def _predicate(reading: Reading, trigger: int) -> int:
-    """The verb that carries the trigger's tense: itself, or the verb that governs the noun."""
-    parsed = reading.parsed
-    if parsed.tokens[trigger].pos in ("VERB", "AUX"):
-        return trigger
-    for i in parsed.ancestors(trigger):
-        if parsed.tokens[i].pos in ("VERB", "AUX"):
-            return i
-    return trigger
-
-
-def _tense(reading: Reading, trigger: int) -> str:
-    """ "past", "present", "future" or "none"; participles and infinitives take the tense of what governs them."""
-    parsed = reading.parsed
-    i = _predicate(reading, trigger)
-    for _ in range(4):
-        form = tense(reading, i)
-        token = parsed.tokens[i]
-        if form != "none" or token.head == i:
-            return form
-        if token.feature("VerbForm") == "Part" and token.dep in ("acl", "amod"):
-            return "past" if token.text.lower().endswith(("ed", "en", "t", "n")) else "present"
-        above = _predicate(reading, token.head)
-        if above == i:
-            return form
-        i = above
-    return "none"
-
-
-def _is_core(reading: Reading, trigger: int) -> bool:
-    """False for a noun in passing ("hold it under an earlier deal"), which the verb's tense does not date."""
-    token = reading.parsed.tokens[trigger]
-    return token.pos not in ("NOUN", "PROPN") or token.dep.partition(":")[0] in (
-        "nsubj",
-        "obj",
-        "root",
-        "conj",
-    )
-
-
-def _perfect(reading: Reading, trigger: int) -> bool:
-    """True for "has retaken", "had fled": told of a time before, not of the time last spoken of."""
-    parsed = reading.parsed
-    i = _predicate(reading, trigger)
-    return any(
-        parsed.tokens[c].dep.startswith("aux")
-        and parsed.tokens[c].text.lower() in ("has", "have", "'ve", "’ve", "had")
-        for c in parsed.children(i)
-    )
 
 
 def _inherited(reading: Reading, trigger: int) -> Interval | None:
