@@ -20,6 +20,7 @@ from rapporteur.store.faults import (
     RecordBusy,
     RecordDamaged,
     RecordUnwritable,
+    from_sqlite,
     in_words,
 )
 
@@ -145,27 +146,26 @@ class WriterLock:
 
     def __init__(self, record: Path) -> None:
         self._path = record.with_name(record.name + "-writing")
-        with in_words(record):
+        try:
             self._link = sqlite3.connect(self._path, timeout=0, isolation_level=None)
-            try:
-                self._link.execute("PRAGMA journal_mode = MEMORY")  # nothing is ever written to it
-                self._link.execute("BEGIN EXCLUSIVE")
-            except sqlite3.OperationalError as error:
-                self._link.close()
-                code = error.sqlite_errorcode & 0xFF
-                if code in (CANNOT_OPEN, READ_ONLY):
-                    raise RecordUnwritable(
-                        record,
-                        "nothing can be written in its folder (a read-only disk, or a folder of others)",
-                        "Copy it to a folder you may write to, or name another file with --record.",
-                    ) from error
-                if code in (BUSY, LOCKED):
-                    raise RecordBusy(
-                        record,
-                        "another run is writing this record",
-                        "Wait until it has ended, then run this again: nothing is read twice.",
-                    ) from error
-                raise
+            self._link.execute("PRAGMA journal_mode = MEMORY")  # nothing is ever written to it
+            self._link.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            code = error.sqlite_errorcode & 0xFF
+            if code in (CANNOT_OPEN, READ_ONLY):
+                raise RecordUnwritable(
+                    record,
+                    "nothing can be written in its folder (a read-only disk, or a folder of others)",
+                    "Copy it to a folder you may write to, or name another file with --record.",
+                ) from error
+            self._link.close()
+            if code in (BUSY, LOCKED):
+                raise RecordBusy(
+                    record,
+                    "another run is writing this record",
+                    "Wait until it has ended, then run this again: nothing is read twice.",
+                ) from error
+            raise from_sqlite(record, error) from error
 
     def release(self) -> None:
         """Give the record free. A late comer on the removed file would lock nothing that matters:
