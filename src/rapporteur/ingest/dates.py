@@ -14,6 +14,7 @@ A caption's date and a date inside a name ("the July 9 agreement") never date a 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -73,13 +74,18 @@ def written_days(text: str, start: int = 0, end: int | None = None) -> tuple[Wri
     stop = len(text) if end is None else end
     found: list[Written] = []
     for spelling in _SPELLINGS:
+        taken = [written.start for written in found]
+        more: list[Written] = []
         for match in spelling.finditer(text, start, stop):
-            if any(match.start() < other.end and other.start < match.end() for other in found):
+            at = bisect_left(taken, match.end())
+            if at and found[at - 1].end > match.start():
                 continue
             written = _written(match)
             if written is not None:
-                found.append(written)
-    return tuple(sorted(found, key=lambda written: written.start))
+                more.append(written)
+        if more:
+            found = sorted([*found, *more], key=lambda written: written.start)
+    return tuple(found)
 
 
 def ambiguous_days(words: str) -> tuple[date, date] | None:
@@ -160,6 +166,7 @@ _TOLD_ON = re.compile(
     rf"briefing|telephone|interview|late|early|(?-i:[A-Z][\w.’'-]*))){{0,7}}?,?\s+(?:on\s+|late\s+|early\s+)*{_WEEKDAY}\b",
     re.IGNORECASE,
 )
+_LONG = 3000  # characters: what is read of a paragraph for dates
 _OPENING = 30  # characters: a shorter first line is a heading
 _BARE = re.compile(rf"\b{_WEEKDAY}\b", re.IGNORECASE)
 
@@ -210,7 +217,7 @@ def inferred_day(paragraphs: Sequence[str]) -> tuple[int, Written] | None:
     """
     found: list[tuple[date, int, Written]] = []
     for number, paragraph in enumerate(paragraphs[:3]):
-        for written in written_days(paragraph):
+        for written in written_days(paragraph, 0, min(len(paragraph), _LONG)):
             day = written.full
             if day is None or written.weekday is None or day.weekday() != written.weekday:
                 continue

@@ -87,7 +87,7 @@ def _in_figures(
     """A posted line's date in figures that has two readings, where only one is not in the future, or only one's
     month is named in the report ("04/03/2023" above "the March 10 start").
     """
-    words = " ".join(paragraph for _, paragraph in paragraphs)
+    words = " ".join(paragraph for _, paragraph in paragraphs)[:100_000]
     months = {written.month for written in written_days(words)}
     for section in furniture.sections:
         both = ambiguous_days(text[section.start : section.end]) if section.role == "posted" else None
