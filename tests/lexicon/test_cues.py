@@ -20,7 +20,7 @@ def test_wishes_and_acts_are_no_sayings(form: str) -> None:
 
 def test_a_particle_makes_a_cue() -> None:
     particles = {cue.particle for cue in load_cues().verbs["called"]}
-    assert particles == {"on", "upon", "for"}
+    assert particles == {"on", "upon", "for", None}
 
 
 @pytest.mark.parametrize("lemma", ["accuse", "deny", "stress", "post"])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from rapporteur.extract.layers import ActorMention, Reading
 from rapporteur.extract.naming import Part, named_part, unnamed_part
 from rapporteur.extract.noun_phrases import phrase_of
-from rapporteur.extract.telling import Line, Speaker
+from rapporteur.extract.telling import Line, Speaker, is_person
 from rapporteur.model.words import Link
 
 __all__ = ["Cast", "Part"]
@@ -115,6 +115,10 @@ class Cast:
             )
             return replace(earlier, links=links, span=span)
         mention = self.mention_of(speaker, speaker.head)
+        if word in _SINGULAR and (mention is None or mention.actor is None):
+            subject = self._told_of(sentence)
+            if subject is not None:
+                return replace(self._part(subject, sentence=sentence, cue=cue, link=link), span=span)
         if word in line.cues.papers and (mention is None or mention.actor is None):
             owner = self._maker(speaker)
             if owner is not None:
@@ -124,6 +128,18 @@ class Cast:
         if mention is None or not known or _is_somebody(line, speaker, mention):
             return unnamed_part(self.reading, line, speaker, inside, cue=cue, link=link)
         return named_part(self.reading, line, mention, speaker, inside, cue=cue, link=link)
+
+    def _told_of(self, sentence: int) -> Speaker | None:
+        """The person the sentence before is about: "The envoy flew to Doha. *He* said …"; None if it is about no person."""
+        if sentence == 0:
+            return None
+        line = self.line
+        before = line.parsed.sentences[sentence - 1]
+        for child in line.parsed.children(before.root):
+            token = line.token(child)
+            if token.dep.startswith("nsubj") and (is_person(line, child) or token.ent == "PER"):
+                return phrase_of(line, child, first=before.first, last=before.last, side="left")
+        return None
 
     def _earlier(self, speaker: Speaker, sentence: int) -> Part | None:
         """Whoever spoke before and is meant by "he", "it", "the group", "the spokesman"; None if nobody is."""
@@ -157,7 +173,7 @@ class Cast:
             word in line.cues.bodies and word not in ("army", "police", "government", "military")
         ):
             return self._last(sentence, person=False, plural=False)
-        if word in line.cues.persons:
+        if is_person(line, speaker.head):
             return self._last(sentence, person=True, plural=False)
         return None
 
@@ -209,11 +225,7 @@ class Cast:
 
 def _is_somebody(line: Line, speaker: Speaker, mention: ActorMention) -> bool:
     """True for one unnamed person of a body: "an army spokesman" is not the army."""
-    return (
-        mention.form == "description"
-        and mention.kind != "person"
-        and line.words[speaker.head] in line.cues.persons
-    )
+    return mention.form == "description" and mention.kind != "person" and is_person(line, speaker.head)
 
 
 def _rank(mention: ActorMention) -> tuple[bool, bool, bool, int]:

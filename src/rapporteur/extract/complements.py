@@ -170,10 +170,13 @@ def _right_start(line: Line, telling: Telling, cue: Cue, k: int, stop: int) -> i
         return None
     if words[k] in ("how", "why", "what", "whether", "if") and cue.takes != "clause":
         return k
+    assert telling.speaker is not None
     if cue.takes in ("open", "act", "blame", "shown"):
-        assert telling.speaker is not None
         clause = any(is_finite(line.token(j)) for j in range(k, stop))
         return k if clause or is_animate(line, telling.speaker) else None
+    if cue.takes == "named":
+        kinds = {line.token(c).dep for c in line.parsed.children(telling.cue[0]) if c >= k}
+        return k if "obj" in kinds and "xcomp" in kinds and is_animate(line, telling.speaker) else None
     if cue.takes == "told" and words[k] == "to":
         return k
     if (

@@ -1,6 +1,7 @@
 """Tellings without a saying verb: "according to X", and hearsay that nobody is named for, "reports of clashes"."""
 
 from rapporteur.extract.noun_phrases import noun_phrase_from
+from rapporteur.extract.speakers import by_name
 from rapporteur.extract.telling import (
     NOMINAL,
     Line,
@@ -41,7 +42,10 @@ def according_telling(line: Line, sentence: Sentence, i: int) -> Telling | None:
             }
         )
     )
-    speaker = Speaker(first=first, last=end, head=head, heads=heads, side="right")
+    speaker = by_name(
+        line, Speaker(first=first, last=end, head=head, heads=heads, side="right"), sentence.last
+    )
+    end = speaker.last
     telling = Telling(
         kind="according", sense="tell", cue=(i, i + 2), clause=(i, end), sentence=sentence, speaker=speaker
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapporteur.extract.layers import ActorMention, Reading
-from rapporteur.extract.telling import Line, Speaker
+from rapporteur.extract.telling import Line, Speaker, is_person
 from rapporteur.model import Attribution
 from rapporteur.model.words import Link
 
@@ -84,10 +84,12 @@ def unnamed_part(
         first += 1
     begins = _name_begins(line, first, speaker.last)
     start, end = line.token(begins).start, line.token(speaker.last - 1).end
+    if line.parsed.text[end - 1] == "." and end - start > 5:  # a name the tokens left its full stop with
+        end -= 1
     token, word = line.token(speaker.head), line.words[speaker.head]
     title = line.words[begins - 1] if begins > first else ""
     person = (
-        word in cues.persons
+        is_person(line, speaker.head)
         or word in ("he", "she")
         or token.ent == "PER"
         or title in cues.offices | cues.persons
@@ -151,11 +153,11 @@ def _name_begins(line: Line, first: int, last: int) -> int:
     offices = line.cues.offices | line.cues.persons
     begins = last
     while begins > first and (
-        line.token(begins - 1).text[:1].isupper() or line.words[begins - 1] in ("al", "-", "de", "bin")
+        line.token(begins - 1).text[:1].isupper() or line.words[begins - 1] in ("al", "hyphen", "de", "bin")
     ):
         begins -= 1
     for k in range(begins, last - 1):
-        if line.words[k] in offices:
+        if line.words[k] in offices and line.words[k + 1] != "hyphen":
             begins = k + 1
     if begins == last:
         return first

@@ -42,7 +42,8 @@ def _run_end(line: Line, i: int, last: int) -> int:
         if token.pos in _INSIDE and word not in RELATIVES:
             i += 1
         elif (
-            word in ("of", "for", "'s", "and", "in", "at", "from", "de", "al", "-", "/", "to", "with", "on")
+            word
+            in ("of", "for", "'s", "and", "in", "at", "from", "de", "al", "hyphen", "/", "to", "with", "on")
         ) and i + 1 < last:
             if word in ("and",) and line.token(i + 1).pos not in _INSIDE | {"ADV"}:
                 break
@@ -76,7 +77,7 @@ def noun_phrase_to(line: Line, end: int, first: int) -> tuple[int, int, int] | N
     while low > first:
         before = line.token(low - 1)
         word = words[low - 1]
-        if word in BREAKS and not (word == "-" and not before.space_after):
+        if word in BREAKS:
             break
         if before.pos in ("AUX", "SCONJ") or (
             before.pos == "VERB" and before.dep not in ("amod", "compound")

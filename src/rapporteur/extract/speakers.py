@@ -16,7 +16,7 @@ from rapporteur.extract.telling import (
 )
 from rapporteur.text.parsed import Sentence
 
-__all__ = ["is_said", "speaker_of"]
+__all__ = ["by_name", "is_said", "speaker_of"]
 
 _MODALS = frozenset({"would", "could", "may", "might", "should", "must", "can", "will", "shall", "'ll", "'d"})
 _NOT = frozenset({"not", "n't", "never", "nobody", "no", "neither", "nor"})
@@ -58,11 +58,21 @@ def speaker_of(line: Line, sentence: Sentence, i: int, *, inverts: bool) -> Spea
             if commas == 1 and lexical[2] not in _under(line, head) and words[lexical[0] - 1] == ",":
                 head = lexical[2]
         speaker = _widened(line, phrase_of(line, head, first=first, last=i, side="left"), first)
-        return _by_name(line, _introduced(line, speaker, first), i)
+        return by_name(line, _introduced(line, speaker, first), i)
     if token.dep.startswith("acl") and lexical is not None and lexical[2] == token.head < i:
         return _widened(line, phrase_of(line, token.head, first=first, last=i, side="left"), first)
     if token.dep == "conj" and token.head < i and words[j - 1] in ("and", "but", "or", ",", "then"):
-        above = speaker_of(line, sentence, token.head, inverts=False)
+        host = token.head
+        if line.token(host).pos not in ("VERB", "AUX"):  # "condemns the offensive and *calls* on …"
+            host = next(
+                (
+                    k
+                    for k in range(j - 1, first, -1)
+                    if words[k] in line.cues.verbs and is_finite(line.token(k))
+                ),
+                host,
+            )
+        above = speaker_of(line, sentence, host, inverts=False)
         if above is not None:
             return replace(above, side="governor")
     return _fenced(line, first, j) or _widened_phrase(line, lexical, first)
@@ -120,7 +130,7 @@ def _inverted(line: Line, sentence: Sentence, i: int) -> Speaker | None:
     subject = any(line.token(c).dep.startswith("nsubj") and c < i for c in line.parsed.children(i))
     if subject and not quoted and not is_animate(line, speaker):
         return None  # "the alliance, …, announced the truce"
-    return _by_name(line, speaker, sentence.last)
+    return by_name(line, speaker, sentence.last)
 
 
 def _governor(line: Line, sentence: Sentence, i: int) -> int | None:
@@ -191,7 +201,7 @@ def _widened_phrase(line: Line, found: tuple[int, int, int] | None, first: int) 
     return _widened(line, Speaker(first=start, last=end, head=head, heads=heads, side="left"), first)
 
 
-def _by_name(line: Line, speaker: Speaker, last: int) -> Speaker:
+def by_name(line: Line, speaker: Speaker, last: int) -> Speaker:
     """The name in apposition to an office: "the livestock minister, *Mohammed Kuti*, said"."""
     fence = speaker.last
     offices = line.cues.offices | line.cues.persons
@@ -244,6 +254,9 @@ def _widened(line: Line, speaker: Speaker, first: int) -> Speaker:
     """The phrase grown to the comma before it where the parse left a word or two of it outside."""
     words = line.words
     begin = speaker.first
+    title = begin > first and (words[begin - 1] == "and" or line.token(begin - 1).text[:1].isupper())
+    if line.token(begin).pos == "DET" and not title:  # but "Save the Children", "police and a doctor"
+        return speaker
     for k in range(speaker.first - 1, max(first, speaker.first - 6) - 1, -1):
         token = line.token(k)
         if words[k] in BREAKS:

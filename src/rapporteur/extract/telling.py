@@ -19,6 +19,7 @@ __all__ = [
     "has_verb",
     "is_animate",
     "is_finite",
+    "is_person",
     "next_break",
     "trimmed",
 ]
@@ -158,6 +159,19 @@ def trimmed(line: Line, first: int, last: int) -> int:
 
 def next_break(line: Line, k: int, stop: int) -> int | None:
     return next((j for j in range(k, stop) if line.words[j] in BREAKS), None)
+
+
+def is_person(line: Line, i: int) -> bool:
+    """True for a common noun for one person: "spokesman", "villager"."""
+    word = line.words[i]
+    if word in line.cues.persons:
+        return True
+    single = line.token(i).pos == "NOUN" and line.token(i).feature("Number") != "Plur"
+    return (
+        single
+        and word.endswith(_HUMAN[:8])
+        and word not in _THINGS | line.cues.bodies | line.cues.papers | line.cues.media
+    )
 
 
 def is_animate(line: Line, speaker: Speaker) -> bool:

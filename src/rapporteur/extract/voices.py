@@ -43,7 +43,9 @@ def find_voices(reading: Reading, cues: Cues | None = None) -> tuple[Voice, ...]
     """The voices of a report whose actors and times have been found, in reading order of their content."""
     parsed = reading.parsed
     cues = cues or load_cues()
-    words = tuple(_plain(token) for token in parsed.tokens)
+    words = tuple(
+        _plain(token, before) for token, before in zip(parsed.tokens, (None, *parsed.tokens), strict=False)
+    )
     line = Line(
         parsed=parsed,
         words=words,
@@ -150,11 +152,16 @@ def _hull(voice: Voice) -> Chars:
     return min(a for a, _ in spans), max(b for _, b in spans)
 
 
-def _plain(token: Token) -> str:
-    """The word as rules look at it: lower case, straight apostrophe, a single quotation mark as a double one."""
+def _plain(token: Token, before: Token | None) -> str:
+    """The word as rules look at it: lower case, straight apostrophe, a single quotation mark as a double one.
+
+    A hyphen inside a word ("Al-Walie") is no dash.
+    """
     word = token.text.lower().replace("’", "'")
     if token.text == "WHO":  # the World Health Organization is no relative pronoun
         return "w.h.o."
+    if word in ("-", "–") and not token.space_after and before is not None and not before.space_after:
+        return "hyphen"
     return '"' if word in ("'", "‘") and token.dep == "punct" else word
 
 

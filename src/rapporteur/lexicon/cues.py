@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args
 
 __all__ = ["Cue", "Cues", "Takes", "load_cues", "verb_forms"]
 
-Takes = Literal["clause", "that", "open", "told", "act", "blame", "shown", "quoted"]
+Takes = Literal["clause", "that", "open", "told", "act", "blame", "named", "shown", "quoted"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
