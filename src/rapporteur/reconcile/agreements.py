@@ -147,6 +147,8 @@ def _states(pact: Pact, desk: Desk) -> tuple[AgreementStatus, ...]:
         day = (
             days[0] if days[0] is not None and not pact.talks else days[1] if days[1] is not None else days[0]
         )
+        if state in ("collapsed", "suspended", "violated"):
+            day = days[1] if days[1] is not None else days[0]
         if state == "announced" and pact.days != (None, None):
             day = pact.days[0] if pact.days[0] is not None else pact.days[1]
         found.setdefault((iso(day) if day is not None else None, state), []).append(claim.id)

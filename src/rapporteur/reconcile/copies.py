@@ -424,7 +424,7 @@ def _families(reports: Sequence[Report], shares: Mapping[tuple[str, str], float]
         Family(
             report=r.id,
             family=family[r.id],
-            repeats=tuple(sorted(repeats[r.id], key=lambda x: (-x.share, x.report))),
+            repeats=tuple(sorted(repeats[r.id], key=lambda x: (-x.share, number[x.report]))),
         )
         for r in sorted(reports, key=lambda r: r.id)
     )

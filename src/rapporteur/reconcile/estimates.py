@@ -24,7 +24,7 @@ RULES: tuple[Rule, ...] = ("ucdp", "acled", "idmc")
 _STOCKS = frozenset({"displaced", "hosted", "refugees", "missing", "detained", "affected", "troops"})
 _SLACK = 12  # days by which two reports may date the start of one campaign apart
 _REACH = 40  # counts before and after, in order of days, that one is compared with
-_FRESH = 7  # days within which counts are as new as the newest
+_FRESH = 3  # days within which counts are as new as the newest
 _NEARBY = 45  # days between two counts whose start nobody gives, for them to speak of one campaign
 _WORDS = {"dozens": 12.0, "tens": 10.0, "scores": 20.0, "hundreds": 100.0}  # ACLED's numbers for vague words
 
@@ -141,8 +141,11 @@ def _same_place(a: _Count, b: _Count, atlas: Atlas) -> bool:
     if a.place is None or b.place is None:
         return a.place == b.place or a.claim.report == b.claim.report
     standing = atlas.standing(a.place, b.place)
+    if standing != "perhaps":
+        return standing == "same"
     # "The south" and its province are one scope only in one body's running count.
-    return standing == "same" or (standing == "perhaps" and a.origin == b.origin)
+    one, other = spoken(a.claim)[1] or 0.0, spoken(b.claim)[1] or 0.0
+    return a.measure in _STOCKS and a.origin == b.origin and max(one, other) <= 3 * min(one, other)
 
 
 def _same_crowd(a: str, b: str) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from rapporteur.model import Claim, Event
 from rapporteur.reconcile.days import Span, gap, meet, span
 from rapporteur.reconcile.pacts import Desk, Pact, Shelf
-from rapporteur.reconcile.tellings import where
+from rapporteur.reconcile.tellings import EARLIER, where
+from rapporteur.text.signatures import words_with_offsets
 
 DEALS = frozenset({"agreement", "ceasefire_start"})
 TALKS = frozenset({"talks", "mediation", "talks_agreed", "rejection"})
@@ -64,7 +65,12 @@ def _truces(claims: Sequence[Claim], shelf: Shelf, desk: Desk) -> None:
             if not p.talks
             and desk.near(places, p)
             and unnamed == p.unnamed
-            and (_starts(p, start) or _in_report(claim, p, days))
+            and (
+                (_starts(p, start) and _covers(p, places, desk))
+                or ((claim.polarity == "negative" or start is None or start != _day(days))
+                and _in_report(claim, p, days)
+                and _covers(p, places, desk))
+            )
         ]
         if fits:
             chosen = min(fits, key=lambda p: (not _starts(p, start), abs((p.done or 0) - (start or 0))))
@@ -76,9 +82,22 @@ def _truces(claims: Sequence[Claim], shelf: Shelf, desk: Desk) -> None:
             shelf.put(pact)
 
 
+def _day(days: Span) -> int | None:
+    return days[1] if days[1] is not None else days[0]
+
+
+def _covers(pact: Pact, places: Sequence[str], desk: Desk) -> bool:
+    """Whether a state told for these places can be the pact's: a province's truce is not one town's deal."""
+    if not places or not pact.places:
+        return True
+    return any(
+        desk.atlas.standing(p, q) in ("same", "inside", "perhaps") for p in places for q in pact.places
+    )
+
+
 def _starts(pact: Pact, start: int | None) -> bool:
     first, last = pact.begun, pact.done
-    return start is not None and first is not None and last is not None and first - 1 <= start <= last + 2
+    return start is not None and first is not None and last is not None and first <= start <= last + 2
 
 
 def _in_report(claim: Claim, pact: Pact, days: Span) -> bool:
@@ -102,6 +121,15 @@ def _fits(claim: Claim, pact: Pact, days: Span) -> bool:
     return made - 3 <= start <= last + TERM or meet(days, pact.days)
 
 
+def _over(pact: Pact) -> bool:
+    """Whether its claims say that it has collapsed, or call it an earlier one."""
+    return any(
+        (c.kind == "status" and c.type == "ceasefire" and c.polarity == "negative")
+        or (c.kind == "event" and any(w in EARLIER for w, _, _ in words_with_offsets(c.passage.quote)))
+        for c in pact.claims
+    )
+
+
 def _home(claim: Claim, shelf: Shelf, desk: Desk) -> Pact | None:
     """The deal a term belongs to: the nearest of its own report, else one of its day and place elsewhere."""
     places, _ = where(claim)
@@ -114,6 +142,8 @@ def _home(claim: Claim, shelf: Shelf, desk: Desk) -> Pact | None:
             continue
         if distance is not None:
             score = float(distance) + (0.0 if desk.near(places, pact) else 1500.0)
+            if _over(pact):
+                score += 2000.0  # what is told to be in force is the deal that has not collapsed
         elif places and desk.local(places, pact) and gap(days, pact.days) <= CLOSE:
             if parties and pact.parties and not parties & pact.parties:
                 continue

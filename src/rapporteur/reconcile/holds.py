@@ -32,6 +32,7 @@ class _Word:
     end: int | None  # last day for which it is claimed
     begins: bool  # start is a capture
     ends: bool  # end is a loss
+    width: int = 0  # days among which the capture fell
 
 
 def speaks(claim: Claim) -> bool:
@@ -62,7 +63,18 @@ def _words(claims: Sequence[Claim], times: Mapping[str, Interval]) -> list[_Word
                 # Of a span of days, the capture fell on one: the hold is sure from the last.
                 first = start if start is not None else end
                 found.append(
-                    _Word(claim, place, label, control.holder, control.extent, first, end, True, False)
+                    _Word(
+                        claim,
+                        place,
+                        label,
+                        control.holder,
+                        control.extent,
+                        first,
+                        end,
+                        True,
+                        False,
+                        length((start, end)) or 999,
+                    )
                 )
                 if control.previous:
                     found.append(
@@ -137,6 +149,7 @@ class _Spell:
     end: int | None
     begins: bool
     closed: bool  # a loss, or another's gain, ends it
+    width: int = 0  # days among which its capture fell
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -170,13 +183,16 @@ def _spells(words: Sequence[_Word], voices: Voices) -> list[_Spell]:
         for word in sorted(groups[key], key=lambda w: (*when(w), w.claim.id)):
             fresh = current is None or _breaks(current, word, words, voices)
             if fresh or current is None:
-                current = _Spell([], word.extent, word.start, word.end, word.begins, word.ends)
+                current = _Spell([], word.extent, word.start, word.end, word.begins, word.ends, word.width)
                 found.append(current)
             current.words.append(word)
+            if word.begins and word.start is not None:
+                # "In late January" and "on 27 January": the sharper word dates the capture.
+                if not current.begins or current.start is None or word.width < current.width:
+                    current.start, current.width = word.start, word.width
+            elif word.start is not None and not current.begins:
+                current.start = word.start if current.start is None else min(current.start, word.start)
             current.begins = current.begins or word.begins
-            if word.start is not None:
-                known = current.start
-                current.start = word.start if known is None else min(known, word.start)
             if word.end is not None:
                 current.end = word.end if current.end is None else max(current.end, word.end)
             current.closed = current.closed or word.ends
@@ -250,8 +266,6 @@ def _both(a: _Spell, b: _Spell) -> bool:
     if None in (*first, *second):
         return False
     low = max(first[0] or 0, second[0] or 0)
-    high = min(first[1] or 0, second[1] or 0)
-    if low > high:
-        return False
-    handover = (a.closed and a.end == b.start) or (b.closed and b.end == a.start)
-    return not handover
+    # On the day it was lost a place is not held any more.
+    high = min((first[1] or 0) - a.closed, (second[1] or 0) - b.closed)
+    return low <= high

@@ -14,8 +14,12 @@ _POINT = re.compile(
 )
 _OPPOSITE = {"north": "south", "south": "north", "east": "west", "west": "east"}
 _OUTSIDE = re.compile(
-    r"\b(?:km|kilomet\w+|miles?)\b|\b(?:north|south|east|west)(?:east|west)? of\b", re.IGNORECASE
+    r"\b(?:km|kilomet\w+|miles?)\b|(?<!the )\b(?:north|south|east|west)(?:east|west)? of\b", re.IGNORECASE
 )
+_EDGE = re.compile(
+    r"\b(north|south|east|west)(?:ern)?\s+(?:shores?|end|edge|side|tip|banks?|coast)\s+of\s+(?:the\s+)?((?:[A-Z][\w’'-]*\s?)+)"
+)  # "on the northern shore of Lake X": the lake is the yardstick
+_STEP = 0.05  # degrees: nearer than that, two points are in a line
 _MARGIN = 0.25  # of the country's half-width: nearer to its middle than this, no compass point is wrong
 _Frame = tuple[float, float, float, float]
 Found = tuple[ContradictionKind, tuple[Side, ...], str]
@@ -61,6 +65,22 @@ def _wrong(place: Place, points: set[str], atlas: Atlas, frames: dict[str, _Fram
     return next((p for p in sorted(points) if _OPPOSITE[p] in real and p not in real), None)
 
 
+def _off_edge(place: Place, words: str, atlas: Atlas) -> tuple[str, str] | None:
+    """The compass point that cannot be, and the place it is measured from, for "the northern shore of …"."""
+    for match in _EDGE.finditer(words):
+        name = match[2].strip().casefold()
+        other = next((p for p in sorted(atlas.all(), key=lambda p: p.id) if p.name.casefold() == name), None)
+        if other is None or None in (other.latitude, other.longitude, place.latitude, place.longitude):
+            continue
+        up = (place.latitude or 0) - (other.latitude or 0)
+        right = (place.longitude or 0) - (other.longitude or 0)
+        point = match[1].casefold()
+        step = {"north": up, "south": -up, "east": right, "west": -right}[point]
+        if step < -_STEP:
+            return point, other.name
+    return None
+
+
 def misplaced(claims: Sequence[Claim], atlas: Atlas) -> list[Found]:
     """Claims on where a place lies that the map contradicts (`error`), or that other reports do (`place`)."""
     found: list[Found] = []
@@ -75,6 +95,14 @@ def misplaced(claims: Sequence[Claim], atlas: Atlas) -> list[Found]:
         for location in claim.places:
             place = atlas.place(location.place) if location.place else None
             if place is None or location.role != "location":
+                continue
+            if _EDGE.search(claim.passage.quote):
+                off = _off_edge(place, claim.passage.quote, atlas)
+                if off is not None:
+                    side = Side(says=f"{place.name} lies {off[0]} of {off[1]}", claims=(claim.id,))
+                    found.append(
+                        ("error", (side,), f"the map puts {place.name} {_OPPOSITE[off[0]]} of {off[1]}")
+                    )
                 continue
             said.setdefault(place.id, []).append((claim, points))
             wrong = _wrong(place, points, atlas, frames)
