@@ -62,7 +62,7 @@ def test_outlet_that_calls_its_people_its_own() -> None:
         ),
         ("caption", "Women queue for bread in the rain (Reuters)", [("Reuters", "photo")]),
         ("caption", "Soldiers told the AP that they were lost, in the film of a friend of theirs", []),
-        ("widget", "02:44 - Source: CNN", [("CNN", "video")]),
+        ("widget", "01:37 - Source: CNN", [("CNN", "video")]),
         ("widget", "© Hill Courier, republished under licence.", [("Hill Courier", "text")]),
         ("widget", "© 2020 Hill Courier", []),
     ],

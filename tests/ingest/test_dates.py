@@ -13,8 +13,8 @@ from rapporteur.ingest.dates import inferred_day, one_day, told_from, written_da
 @pytest.mark.parametrize(
     ("words", "day"),
     [
-        ("Posted July 09, 2018", "2018-07-09"),
-        ("Posted on Sep 8, 2021 at 11:21 am", "2021-09-08"),
+        ("Posted June 08, 2017", "2017-06-08"),
+        ("Posted on Oct 5, 2022 at 10:17 am", "2022-10-05"),
         ("3rd of March 2020", "2020-03-03"),
         ("Saturday 07 July 2018 08:15", "2018-07-07"),
         ("Sept. 4, 2019", "2019-09-04"),

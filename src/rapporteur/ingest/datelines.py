@@ -1,4 +1,4 @@
-"""Datelines: "GOMA, DR Congo, 28 January 2025 (AFP) —", "Beirut - ", "(Geneva)", "Amman, Jordan CNN —"."""
+"""Datelines: "GOMA, DR Congo, 28 January 2025 (AFP) —", "Beirut - ", "(Geneva)", "Nairobi, Kenya CNN —"."""
 
 import re
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ _BRACKETED = re.compile(
 _SLASHED = re.compile(
     rf"(?P<place>{_PLACE}{_TAIL}{{0,2}}?),?\s*(?P<date>{_DAY})?\.?\s*/(?P<agency>[A-Z][\w ]{{1,30}})/[.:]?\s*{_DASH}?(?=\s|$)"
 )
-# Amman, Jordan CNN — Text     Damascus, SANA – Text
+# Nairobi, Kenya CNN — Text     Damascus, SANA – Text
 _TRAILED = re.compile(
     rf"(?P<place>{_PLACE}?{_TAIL}{{0,2}}?),?\s+(?P<date>{_DAY})?\s*(?P<agency>[A-Z][A-Za-z]{{1,12}})\s*[-–—―_]+(?=\s|$)"
 )

@@ -112,7 +112,7 @@ def _dateline(text: str, furniture: Furniture) -> Dateline | None:
 
 
 def _dateline_outlet(furniture: Furniture) -> str | None:
-    """An outlet that signs its own dateline without brackets: "Amman, Jordan CNN —"; in brackets it is an agency."""
+    """An outlet that signs its own dateline without brackets: "Nairobi, Kenya CNN —"; in brackets it is an agency."""
     found = furniture.dateline
     return agency(found.agency) if found and found.agency and not found.bracketed else None
 
