@@ -46,7 +46,9 @@ def expected_claims(page: Path = SAMPLE / "EXPECTED.md") -> Iterator[Expected]:
 def sample_reports() -> list[Report]:
     """The sample's reports as intake gives them."""
     return [
-        one.report for one in read_paths([SAMPLE / "daraa", SAMPLE / "goma"]) if isinstance(one, Intake) and one.report.language == "en"
+        one.report
+        for one in read_paths([SAMPLE / "daraa", SAMPLE / "goma"])
+        if isinstance(one, Intake) and one.report.language == "en"
     ]
 
 

@@ -92,8 +92,8 @@ def _places(reading: Path, name: str, scratch: Path) -> Table:
         _rows(reading / f"{name}.input.jsonl"), lambda r: {"toponyms": predict(r["text"])}, scratch
     )
     out = _run(reading / "score_geo.py", f"{name}.gold.jsonl", pred)
-    within = re.search(r"161[^\d]*?([\d.]+)\s*%", out)
-    table: Table = {f"where: {name}, toponym overlap F1": (_f1(out, "overlap"), None)}
+    within = re.search(r"recognised toponyms: acc@161km ([\d.]+)", out)
+    table: Table = {f"where: {name}, toponym overlap F1": (_f1(out, "recognition overlap"), None)}
     if within:
         table[f"where: {name}, within 161 km of those recognised (%)"] = (float(within[1]), None)
     return table
@@ -106,18 +106,23 @@ def _actors(reading: Path, name: str, scratch: Path) -> Table:
         _rows(reading / f"{name}.input.jsonl"), lambda r: {"entities": predict(r["text"])}, scratch
     )
     out = _run(reading / "score_re3d.py", f"{name}.gold.jsonl", pred)
-    (scratch / "re3d.txt").write_text(out)
-    found = re.search(r"named[^\n]*lenient[^\n]*?PERSON\+ORG[^\n]*?F1\s+([\d.]+)", out)
-    return (
-        {f"who: {name}, persons, bodies, places (named, lenient) F1": (float(found[1]), None)}
-        if found
-        else {}
-    )
+    named = out[out.index("view named") :]
+    right = made = wanted = 0.0
+    for kind in ("PERSON", "ORGANISATION", "LOCATION"):
+        found = re.search(rf"{kind}\s+n\s+(\d+)\s+lenient P\s+([\d.]+) R\s+([\d.]+)", named)
+        if found is None:
+            raise RuntimeError(f"the scorer printed no line for {kind}:\n{out}")
+        count, precision, recall = float(found[1]), float(found[2]), float(found[3])
+        right += count * recall / 100
+        wanted += count
+        made += count * recall / precision if precision else 0.0
+    f1 = 200 * right / (made + wanted) if made + wanted else 0.0
+    return {f"who: {name}, persons, bodies, places (named, lenient) F1": (f1, None)}
 
 
 def _copies(crossing: Path, scratch: Path) -> Table:
     from rapporteur.model import Publication, Report
-    from rapporteur.reconcile.copies import find_families
+    from rapporteur.reconcile.copies import find_copies
 
     rows = list(_rows(crossing / "copies" / "dev.docs.jsonl.gz"))
     unknown = Publication(start=None, end=None, basis="unknown")
@@ -125,7 +130,7 @@ def _copies(crossing: Path, scratch: Path) -> Table:
         Report(id=r["doc_id"], path=r["doc_id"], sha256=r["doc_id"], published=unknown, text=r["text"])
         for r in rows
     ]
-    families = find_families(reports)
+    families = find_copies(reports).families
     pred = scratch / "copies.jsonl"
     with pred.open("w", encoding="utf-8") as out:
         for one in families:
@@ -153,7 +158,7 @@ def _golds(shared: Path, scratch: Path) -> Table:
     build([shared / "seeds"], record=record)
     out = scratch / "seeds"
     with Store(record) as store:
-        write_jsonl(store, out)
+        write_jsonl(store, out, version="bench")
     rows = json.loads(_run(shared / "score_reading.py", str(out), "--json"))
     pick = {
         "2 claims: all": ("F1", "claims F1"),

@@ -18,7 +18,9 @@ COPIES = 8  # the sample's reports, told again under other ids, so that start-up
 
 def measure_speed() -> dict[str, tuple[float, float | None]]:
     """Words/s of the bare pipeline, of reading (pipeline and extraction) and of a whole build; the ratio in percent."""
-    reports = [one.report for one in read_paths([SAMPLE / "daraa", SAMPLE / "goma"]) if isinstance(one, Intake)]
+    reports = [
+        one.report for one in read_paths([SAMPLE / "daraa", SAMPLE / "goma"]) if isinstance(one, Intake)
+    ]
     texts = [replace(r, id=f"{r.id}-{n}") for n in range(COPIES) for r in reports]
     words = sum(len(r.text.split()) for r in texts)
     spans = [(r.text, [(span.start, span.end) for span, _ in r.blocks()]) for r in texts]
