@@ -72,9 +72,7 @@ def _write(pact: Pact, id_: str, links: Sequence[AgreementRelation], desk: Desk)
     )
     return Agreement(
         id=id_,
-        name=agreement_name(
-            kind, [desk.atlas.name(p) for p in places], date.start, date.end, terms=pact.claims
-        ),
+        name=agreement_name(kind, _named(places, desk), date.start, date.end, terms=pact.claims),
         kind=kind,
         parties=_parties(pact, "party"),
         brokers=_roles(pact, "broker"),
@@ -87,6 +85,12 @@ def _write(pact: Pact, id_: str, links: Sequence[AgreementRelation], desk: Desk)
         links=tuple(links),
         claims=tuple(c.id for c in pact.claims),
     )
+
+
+def _named(places: Sequence[str], desk: Desk) -> list[str]:
+    """The names of its places, without those that lie in, around or perhaps in the first."""
+    apart = [p for i, p in enumerate(places) if i == 0 or desk.atlas.standing(places[0], p) == "apart"]
+    return [desk.atlas.name(p) for p in apart]
 
 
 def _roles(pact: Pact, role: str) -> tuple[AgreementParty, ...]:

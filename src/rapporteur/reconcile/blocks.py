@@ -46,11 +46,11 @@ def _places(telling: Telling, atlas: Atlas) -> tuple[set[str], set[str]]:
     filed = set(own)
     for place in telling.places:
         filed.update(atlas.parents(place))
-    if not telling.places:
-        own = filed = {f"in report {telling.family}", *(f"by {a}" for a in telling.agents | telling.victims)}
-    else:
-        filed.update({f"in report {telling.family}", *(f"by {a}" for a in telling.agents | telling.victims)})
-    return own, filed
+    loose = {f"in report {telling.family}", *(f"by {a}" for a in telling.agents | telling.victims)}
+    if telling.thread is not None:
+        own.add(f"words {telling.thread}")
+    filed.update(loose, own)
+    return (own if telling.places else own | loose), filed
 
 
 def pairs(tellings: Sequence[Telling], atlas: Atlas) -> Iterator[tuple[int, int]]:

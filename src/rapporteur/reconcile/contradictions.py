@@ -8,7 +8,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from rapporteur.model import Agreement, Claim, Contradiction, Estimate, Event, Interval, Side
+from rapporteur.model import (
+    Agreement,
+    Claim,
+    Contradiction,
+    Estimate,
+    EstimateValue,
+    Event,
+    Interval,
+    Side,
+)
 from rapporteur.model.words import ContradictionKind
 from rapporteur.reconcile import disputes
 from rapporteur.reconcile import places as compass
@@ -23,7 +32,8 @@ from rapporteur.reconcile.tolls import spoken
 
 _Held = tuple[Claim, str, Span]
 Found = tuple[ContradictionKind, tuple[Side, ...], str]
-SAME_DAYS = 3  # days between two counts of one thing for them to contradict each other
+SAME_DAYS = 1  # days between two counts of one thing for them to be of one date
+_NEVER_FALL = frozenset({"killed", "injured"})  # tolls of one thing can only rise
 
 
 def find_contradictions(
@@ -83,7 +93,7 @@ def _figures(estimates: Sequence[Estimate], by_id: Mapping[str, Claim], voices: 
         sides: list[tuple[str, list[str]]] = []
         clash: set[str] = set()
         for a, b in combinations(values, 2):
-            if a.origin == b.origin or not _close(a.as_of, b.as_of):
+            if a.origin == b.origin or not _clash(a, b, estimate.measure):
                 continue
             if not agree(by_id[a.claim], by_id[b.claim]):
                 clash.update((a.claim, b.claim))
@@ -98,15 +108,20 @@ def _figures(estimates: Sequence[Estimate], by_id: Mapping[str, Claim], voices: 
                 sides.append((says, [value.claim]))
         if len(sides) > 1:
             place = f" in {estimate.scope.place}" if estimate.scope.place else ""
-            note = f"{estimate.measure}{place}: counts of one date that cannot all be right"
+            note = f"{estimate.measure}{place}: counts that cannot all be right"
             found.append(("figure", tuple(Side(says=s, claims=tuple(c)) for s, c in sides), note))
     return found
 
 
-def _close(a: str | None, b: str | None) -> bool:
-    if a is None or b is None:
-        return a == b
-    return abs(span_days(a) - span_days(b)) <= SAME_DAYS
+def _clash(a: EstimateValue, b: EstimateValue, measure: str) -> bool:
+    """Whether two counts are of one date, or the later one is the lower of a toll that cannot fall."""
+    if a.as_of is None or b.as_of is None:
+        return a.as_of == b.as_of
+    apart = span_days(a.as_of) - span_days(b.as_of)
+    if abs(apart) <= SAME_DAYS:
+        return True
+    earlier, later = (b, a) if apart > 0 else (a, b)
+    return measure in _NEVER_FALL and (earlier.value or 0.0) > (later.value or 0.0)
 
 
 def span_days(day: str) -> int:

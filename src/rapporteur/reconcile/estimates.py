@@ -153,7 +153,12 @@ def _same_crowd(a: str, b: str) -> bool:
     return a == b or (a in loose and b in loose)
 
 
-_MORE = re.compile(r"\b(?:more|another|further|additional|others?)\b", re.IGNORECASE)
+_MORE = re.compile(
+    r"\b(?:another|further|additional)\s+(?:(?:about|around|some|nearly|almost)\s+)?\d"
+    r"|\b(?:[\d,.]+|million|thousand|hundred|dozen|dozens|hundreds|thousands|two|three|four|five|six|seven|eight|nine|ten)"
+    r"\s+(?:more|others)\b(?!\s+than)",
+    re.IGNORECASE,
+)
 
 
 def _told_together(a: _Count, b: _Count) -> bool:
@@ -168,12 +173,11 @@ def _added(count: _Count) -> bool:
     number = count.claim.quantity
     if number is None:
         return False
-    words = f"{number.qualifier or ''} {count.claim.passage.quote}"
-    return bool(_MORE.search(re.sub(r"\b(?:no )?more than\b", "", words, flags=re.IGNORECASE)))
+    return bool(_MORE.search(count.claim.passage.quote))
 
 
 def _comparable(a: _Count, b: _Count, atlas: Atlas) -> bool:
-    if _told_together(a, b) and spoken(a.claim) != spoken(b.claim):
+    if (_told_together(a, b) or _added(a) or _added(b)) and spoken(a.claim) != spoken(b.claim):
         return False
     return (
         (a.measure, a.unit) == (b.measure, b.unit)

@@ -13,6 +13,7 @@ TALKS = frozenset({"talks", "mediation", "talks_agreed", "rejection"})
 ROUND = 14  # days without a word after which talks are another round
 TERM = 45  # days after a deal within which its terms are still told as its terms
 FORCE = 120  # days after a deal within which a breach is a breach of it
+NEAR = 600  # characters between two demands of one paragraph or two
 CLOSE = 10  # days between a deal and a term that another report tells
 
 
@@ -67,9 +68,11 @@ def _truces(claims: Sequence[Claim], shelf: Shelf, desk: Desk) -> None:
             and unnamed == p.unnamed
             and (
                 (_starts(p, start) and _covers(p, places, desk))
-                or ((claim.polarity == "negative" or start is None or start != _day(days))
-                and _in_report(claim, p, days)
-                and _covers(p, places, desk))
+                or (
+                    (claim.polarity == "negative" or start is None or start != _day(days))
+                    and _in_report(claim, p, days)
+                    and _covers(p, places, desk)
+                )
             )
         ]
         if fits:
@@ -160,7 +163,7 @@ def _agreed(claims: Sequence[Claim], shelf: Shelf, desk: Desk) -> None:
     for claim in claims:
         if claim.kind != "term" or claim.term_status != "agreed":
             continue
-        pact = _home(claim, shelf, desk)
+        pact = desk.source(claim) or _home(claim, shelf, desk)
         places: tuple[str, ...] = ()
         if pact is None and claim.polarity == "negative":
             continue  # what a deal is said not to hold founds none
@@ -195,7 +198,8 @@ def _rounds(claims: Sequence[Claim], shelf: Shelf, desk: Desk) -> None:
             if not pact.talks or gap(days, pact.days) > ROUND:
                 continue
             distance = pact.distance(claim)
-            if places and pact.places and not desk.local(places, pact):
+            meets = desk.near if distance is not None and distance <= NEAR else desk.local
+            if places and pact.places and not meets(places, pact):
                 continue
             if distance is None and not (places and pact.places):
                 continue
@@ -209,6 +213,9 @@ def _rounds(claims: Sequence[Claim], shelf: Shelf, desk: Desk) -> None:
             score = float(distance) if distance is not None else 5000.0 + gap(days, pact.days)
             if best is None or (score, number) < best:
                 best, chosen = (score, number), pact
+        copied = desk.source(claim)
+        if copied is not None and copied.talks:
+            chosen = copied
         if chosen is None:
             chosen = Pact(talks=True, days=days)
         desk.add(chosen, claim, places)

@@ -84,6 +84,15 @@ def _led(talks: Pact, pacts: Sequence[Pact], calendar: _Calendar, desk: Desk) ->
     return best[1] if best is not None else None
 
 
+def _within(later: Pact, earlier: Pact, desk: Desk) -> bool:
+    """Whether the later deal's place lies in the earlier one's: a province's deal does not succeed one town's."""
+    return desk.local(later.places, earlier) and any(
+        desk.atlas.standing(p, q) in ("same", "inside", "perhaps")
+        for p in later.places
+        for q in earlier.places
+    )
+
+
 def _before(i: int, pact: Pact, pacts: Sequence[Pact], calendar: _Calendar, desk: Desk) -> int | None:
     """The last deal made at this place before this one."""
     then = pact.begun
@@ -94,7 +103,7 @@ def _before(i: int, pact: Pact, pacts: Sequence[Pact], calendar: _Calendar, desk
         for day, number in reversed(rows[: bisect_left(rows, (then, -1))]):
             if best is not None and (day, number) <= best:
                 break
-            if number != i and not pacts[number].unnamed and desk.local(pact.places, pacts[number]):
+            if number != i and not pacts[number].unnamed and _within(pact, pacts[number], desk):
                 best = (day, number)
                 break
     return best[1] if best is not None else None

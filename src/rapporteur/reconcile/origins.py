@@ -113,6 +113,10 @@ class Voices:
     def _rank(self, claim: Claim) -> tuple[int, int, str]:
         return self._order.get(claim.report, len(self._order)), claim.passage.start, claim.id
 
+    def heard(self, claim: Claim) -> Claim:
+        """The claim that told the same in the same words first; the claim itself where it copies none."""
+        return self._heard.get(claim.id, claim)
+
     def origins(self, claim: Claim) -> tuple[str, ...]:
         """Who could know one claim: those quoted, or the report's own voice; a copy's is its source's. Never empty."""
         heard = self._heard.get(claim.id, claim)

@@ -52,6 +52,12 @@ class Desk:
         self.atlas = atlas
         self._voices = voices
         self._times = times
+        self._home: dict[str, Pact] = {}
+
+    def source(self, claim: Claim) -> Pact | None:
+        """The pact of the claim whose words this one copies, or None."""
+        first = self._voices.heard(claim)
+        return self._home.get(first.id) if first.id != claim.id else None
 
     def days(self, claim: Claim) -> Span:
         """First and last day of a claim."""
@@ -65,6 +71,7 @@ class Desk:
         """Put a claim to a pact, with those of its places that are the pact's, too."""
         if claim.id not in pact.ids:
             pact.ids.add(claim.id)
+            self._home.setdefault(claim.id, pact)
             pact.claims.append(claim)
             pact.told.setdefault(claim.report, []).append(claim.passage.start)
             pact.parties |= self.parties(claim)
