@@ -38,13 +38,19 @@ CASES: list[tuple[str, str, str | None, str | None]] = [
     ("The 2016 peace deal ended half a century of war.", "deal", "2016-01-01", "2016-12-31"),
     ("Troops entered the city at dawn on Friday. They raised a flag over the hall.", "raised", "2024-05-10", "2024-05-10"),
     # a time of the telling is not the time of what is told
-    ("Police said on Tuesday that gunmen had attacked the village.", "attacked", None, "2024-05-15"),
+    ("It is hot. Police said on Tuesday that gunmen had attacked the village.", "attacked", None, "2024-05-15"),
+    ("It is hot. The group rejected the plan, its spokesman said on Monday.", "rejected", None, "2024-05-15"),
+    # but what the first sentence tells as just done was done that day or the day before
     ("The group rejected the plan, its spokesman said on Monday.", "rejected", "2024-05-14", "2024-05-15"),
+    ("The rebels have taken the bridge, the army said.", "taken", "2024-05-14", "2024-05-15"),
+    # how long a thing is without an equal is not how long it lasts
+    ("It is hot. Shells killed nine, the worst toll since March.", "killed", None, "2024-05-15"),
+    ("Earlier in the week, rebels burnt the depot.", "burnt", "2024-05-13", "2024-05-15"),
     # the perfect does not lean on the day last spoken of
     ("Troops entered the city on Friday. The army has since fired at the hospital.", "fired", None, "2024-05-15"),
     ("The offensive began on 20 April. The group counted 174 dead by Tuesday.", "counted", "2024-04-20", "2024-05-14"),
     ("The offensive began on 20 April. Shells have killed 40 people.", "killed", "2024-04-20", "2024-05-15"),
-    ("A court jailed him for eight years.", "jailed", "2024-05-14", "2024-05-15"),
+    ("It is hot. A court jailed him for eight years.", "jailed", None, "2024-05-15"),
     # an episode of weeks that the report tells of bounds an undated past
     ("Fighting has raged since April 20. The clashes had displaced 4,000 people.", "displaced", "2024-04-20", "2024-05-15"),
 ]  # fmt: skip

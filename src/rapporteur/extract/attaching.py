@@ -4,6 +4,7 @@ A time hangs on the predicate itself ("shelled the town on Friday"), on the verb
 strike hit on Friday"), or on a word under it. Times of the telling ("he said on Friday") date the telling.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ _SHOWN = frozenset(
 )
 _BEGINNING = frozenset(("begin", "start", "launch", "erupt", "commence", "beginning", "outbreak"))
 _LIMIT = 7
+_SUPERLATIVE = re.compile(r"\b(?:first|worst|only|most|least|\w{3,}est)\b[^.;,]*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +42,9 @@ def time_of(reading: Reading, trigger: int, first: int, last: int) -> Attached |
     best: tuple[int, int, Attached] | None = None
     cues = _cue_tokens(reading, parsed.sentence_with(trigger))
     for mention in _in_sentence(reading, trigger):
-        if mention.shape == "recurring":
+        if mention.shape == "recurring" or (
+            mention.shape == "since" and _compares(reading, mention, trigger)
+        ):
             continue
         weighed = weigh(parsed, mention, trigger, cues)
         if weighed is None:
@@ -74,6 +78,14 @@ def _beside(reading: Reading, trigger: int) -> Attached | None:
         if near and mention.shape == "point" and mention.interval.precision in ("year", "month", "approx"):
             return Attached(mention=mention, relation="at", cost=5)
     return None
+
+
+def _compares(reading: Reading, mention: TimeMention, trigger: int) -> bool:
+    """True for "the worst attack since March": how long it is without an equal, not how long it lasts."""
+    if mention.start <= reading.parsed.tokens[trigger].start < mention.core_start:
+        return False
+    before = reading.text[max(0, mention.start - 45) : mention.start]
+    return _SUPERLATIVE.search(before) is not None
 
 
 def main_predicate(reading: Reading, sentence: Sentence) -> int:

@@ -18,6 +18,8 @@ __all__ = ["when"]
 
 _BACK = 4  # sentences: how far back a time is taken from when a sentence has none of its own
 _EPISODE_DAYS = 200  # what began longer ago than this is history, not the episode
+_LEAD = 6  # sentences among which a headline finds its own
+_EPISODE_LEAST = 6  # what began later is an incident
 _DATED = ("day", "minute", "range")
 
 
@@ -58,7 +60,7 @@ def when(
         return _as_of(today)
     if role == "title" and form != "future":
         # "Rebels seize town": a headline's present is the past that the first sentence dates
-        return _from_lead(reading) or _past(reading, trigger, today)
+        return _from_lead(reading, trigger) or _past(reading, trigger, today)
     if form == "future":
         return Interval(start=today, end=None, precision="approx", basis="none") if today else UNKNOWN_TIME
     if form == "past" and not is_perfect(reading, trigger):
@@ -85,7 +87,8 @@ def _is_news(reading: Reading, trigger: int) -> bool:
     lead = next((s for s in parsed.sentences if role_at(s.start) == "body"), None)
     if lead is None or not lead.first <= trigger < lead.last or main_predicate(reading, lead) != trigger:
         return False
-    return tense_at(reading, trigger) == "past" and not had_been(reading, trigger)
+    reported = trigger != lead.root  # "said it had retaken" is "has retaken", told afterwards
+    return tense_at(reading, trigger) == "past" and (reported or not had_been(reading, trigger))
 
 
 def _today(reading: Reading) -> str | None:
@@ -137,7 +140,7 @@ def _episode(reading: Reading) -> str | None:
         began = (
             mention.shape == "point" and interval.precision == "day" and begins_there(reading.parsed, mention)
         )
-        if (since or ago or began) and 3 <= (
+        if (since or ago or began) and _EPISODE_LEAST <= (
             now - date.fromisoformat(interval.start[:10])
         ).days <= _EPISODE_DAYS:
             return interval.start[:10]
@@ -235,21 +238,22 @@ def _shown(reading: Reading, trigger: int, today: str | None) -> Interval:
     return Interval(start=None, end=today, precision="approx", basis="none") if today else UNKNOWN_TIME
 
 
-def _from_lead(reading: Reading) -> Interval | None:
-    """The day that the first sentences of the body tell of; None if they name none, or one long gone."""
-    today = _today(reading)
-    body = (s for s in reading.parsed.sentences if reading.report.role_at(s.start) == "body")
-    for sentence in islice(body, 2):
+def _from_lead(reading: Reading, trigger: int) -> Interval | None:
+    """The day told by the body's sentence that a headline sums up; None if it names none, or one long gone."""
+    today, parsed = _today(reading), reading.parsed
+    title = _contents(reading, parsed.sentence_with(trigger))
+    body = (s for s in parsed.sentences if reading.report.role_at(s.start) == "body")
+    ranked = sorted(
+        enumerate(islice(body, _LEAD)), key=lambda pair: (-len(title & _contents(reading, pair[1])), pair[0])
+    )
+    for _, sentence in ranked[:2]:
         main = main_predicate(reading, sentence)
         found = time_of(reading, main, sentence.first, sentence.last)
         if found is None or found.relation != "at":
             continue
         interval = found.mention.interval
-        if (
-            interval.start is None
-            or interval.precision not in _DATED
-            or found.mention.shape not in ("point", "clock")
-        ):
+        dated = interval.precision in _DATED and found.mention.shape in ("point", "clock")
+        if interval.start is None or not dated:
             continue
         if (
             today is None
@@ -257,3 +261,8 @@ def _from_lead(reading: Reading) -> Interval | None:
         ):
             return replace(interval, basis="inherited")
     return None
+
+
+def _contents(reading: Reading, sentence: Sentence) -> frozenset[str]:
+    tokens = reading.parsed.tokens[sentence.first : sentence.last]
+    return frozenset(t.lemma.lower() for t in tokens if t.pos in ("NOUN", "PROPN", "VERB", "NUM"))

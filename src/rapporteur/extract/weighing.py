@@ -100,7 +100,7 @@ def link_of(parsed: Parsed, down: list[int]) -> Link:
                     return "after"
                 if word in ("before", "prior"):
                     return "before"
-                if word == "by":
+                if word in ("by", "as"):  # "by Thursday", "as of 1 March"
                     return "by"
     return "at"
 

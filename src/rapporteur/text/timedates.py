@@ -216,8 +216,12 @@ def years_sense(phrase: Phrase, scene: Scene) -> Sense | None:
 
 
 def feast_sense(phrase: Phrase, scene: Scene) -> Sense | None:
-    year = phrase.number("year") or year_for(scene, 12, 25)
+    """ "Christmas", "New Year's Eve"."""
+    month, day = (int(part) for part in str(phrase.get("feast")).split("-"))
+    year = phrase.number("year") or year_for(scene, month, day)
     if year is None:
-        return Sense(value="XXXX-12-25")
-    day = make_day(year, 12, 24 if "eve" in phrase.parts else 25)
-    return None if day is None else with_part(plain(day.isoformat(), basis="relative"), phrase.get("part"))
+        return Sense(value=f"XXXX-{month:02}-{day:02}")
+    found = make_day(year, month, day)
+    return (
+        None if found is None else with_part(plain(found.isoformat(), basis="relative"), phrase.get("part"))
+    )

@@ -136,7 +136,7 @@ def relseason_sense(phrase: Phrase, scene: Scene) -> Sense:
 
 def relunit_sense(phrase: Phrase, scene: Scene) -> Sense:
     """ "Last week", "the past two weeks", "earlier this year", "that day", "the next six months"."""
-    rel, unit = str(phrase.get("rel")), str(phrase.get("unit"))
+    rel, unit = str(phrase.get("rel") or "this"), str(phrase.get("unit"))  # "earlier in the week": this one
     back = _STEP.get(rel, 0) < 0
     if unit in ("S", "M", "H"):
         value = f"PT{count_text(phrase)}{unit}"

@@ -23,7 +23,8 @@ __all__ = ["FoundTime", "TimePart", "find_times", "find_times_in", "interval_of"
 
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|(?:is|are|was|were) to|to be|due|scheduled|set (?:to|for)|plan(?:s|ned)?|expect(?:s|ed)?"
-    r"|until|till|deadline|ahead of|upcoming|promised?|vow(?:s|ed)|agreed to)\b",
+    r"|until|till|deadline|ahead of|upcoming|promised?|vow(?:s|ed)|agreed to"
+    r"|to (?:begin|start|resume|open|reopen|hold|meet|end|take effect|return|visit|vote))\b",
     re.IGNORECASE,
 )
 _TOLD = re.compile(

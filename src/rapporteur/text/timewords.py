@@ -96,7 +96,10 @@ _WORDS: dict[str, tuple[str, str | int | float | None]] = {
     "weekly": ("R", "weekly"), "daily": ("R", "daily"), "nightly": ("R", "nightly"), "hourly": ("R", "hourly"),
     "present-day": ("R", "now"), "modern-day": ("R", "now"),
     "ad": ("x", None), "bc": ("e", "BC"), "bce": ("e", "BC"), "ce": ("e", "AD"),
-    "christmas": ("H", "12-25"), "ramadan": ("x", None),
+}  # fmt: skip
+_FEASTS = {
+    "new year's eve": "12-31", "new year's day": "01-01", "new year eve": "12-31", "new year day": "01-01",
+    "christmas": "12-25", "christmas eve": "12-24", "christmas day": "12-25",
 }  # fmt: skip
 _SHORT_WORDS = "mon tue wed thu fri sat sun mar jan dec sep sept"  # names and words unless a number follows
 _SHORT_ONLY_BEFORE_NUMBER = frozenset(_SHORT_WORDS.split())
@@ -118,6 +121,7 @@ _LEX = re.compile(
     r"|(?P<tens>\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:one|two|three|four|five|six|seven|eight|nine)\b"
     r"|\b(?:one|two|three|four|five|a|several) (?:dozen|hundred|thousand)\b|\b(?:twenty|thirty)-[a-z]+(?:th|st|nd|rd)\b)"
     r"|(?P<day>\b(?:(?:present|modern)(?:-| )day|at present|to date|these days)\b)"
+    r"|(?P<feast>\bNew Year(?:['’]s)? (?:Eve|Day)\b|\bChristmas(?: (?:Eve|Day))?\b)"
     r"|(?P<quarter>\b[QH][1-4]\b)"
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<s>['’]s?(?!\w))|(?P<break>\n[ \t\r\u00a0]*\n\s*)|(?P<money>[$€£¥%©])|(?P<mark>[^\s\w])",
@@ -195,6 +199,8 @@ def lexemes(text: str, start: int, end: int) -> list[Lexeme]:
                 letter = "V"
             case "tens":
                 letter, value = _two_words(words)
+            case "feast":
+                letter, value = "H", _FEASTS[words.lower().replace("’", "'")]
             case "quarter":
                 letter, value = "S", words.upper()
             case "day":
