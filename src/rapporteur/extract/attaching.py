@@ -14,7 +14,7 @@ from rapporteur.extract.layers import Reading, TimeMention
 from rapporteur.extract.weighing import CLAUSES, Link, head_of, relation_of, tells, weigh
 from rapporteur.text.parsed import Parsed, Sentence
 
-__all__ = ["Attached", "begins_there", "main_predicate", "time_of", "told_at"]
+__all__ = ["Attached", "begins_there", "compares", "main_predicate", "time_of", "told_at"]
 
 _SHOWN = frozenset(
     ("release", "publish", "post", "provide", "distribute", "obtain", "issue", "circulate", "broadcast")
@@ -42,9 +42,8 @@ def time_of(reading: Reading, trigger: int, first: int, last: int) -> Attached |
     best: tuple[int, int, Attached] | None = None
     cues = _cue_tokens(reading, parsed.sentence_with(trigger))
     for mention in _in_sentence(reading, trigger):
-        if mention.shape == "recurring" or (
-            mention.shape == "since" and _compares(reading, mention, trigger)
-        ):
+        inner = mention.start <= parsed.tokens[trigger].start < mention.core_start
+        if mention.shape == "recurring" or (compares(reading, mention) and not inner):
             continue
         weighed = weigh(parsed, mention, trigger, cues)
         if weighed is None:
@@ -80,12 +79,10 @@ def _beside(reading: Reading, trigger: int) -> Attached | None:
     return None
 
 
-def _compares(reading: Reading, mention: TimeMention, trigger: int) -> bool:
+def compares(reading: Reading, mention: TimeMention) -> bool:
     """True for "the worst attack since March": how long it is without an equal, not how long it lasts."""
-    if mention.start <= reading.parsed.tokens[trigger].start < mention.core_start:
-        return False
     before = reading.text[max(0, mention.start - 45) : mention.start]
-    return _SUPERLATIVE.search(before) is not None
+    return mention.shape == "since" and _SUPERLATIVE.search(before) is not None
 
 
 def main_predicate(reading: Reading, sentence: Sentence) -> int:

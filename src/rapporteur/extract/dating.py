@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice
 
-from rapporteur.extract.attaching import Attached, begins_there, main_predicate, time_of
+from rapporteur.extract.attaching import Attached, begins_there, compares, main_predicate, time_of
 from rapporteur.extract.layers import Reading, TimeMention
 from rapporteur.extract.tenses import had_been, is_core, is_perfect, tense_at
 from rapporteur.model import UNKNOWN_TIME, Interval
@@ -135,7 +135,9 @@ def _episode(reading: Reading) -> str | None:
         interval = mention.interval
         if interval.start is None or reading.report.role_at(mention.start) != "body":
             continue
-        since = mention.shape == "since" or (mention.shape == "duration" and interval.end == today)
+        since = (mention.shape == "since" and not compares(reading, mention)) or (
+            mention.shape == "duration" and interval.end == today
+        )
         ago = mention.shape == "point" and interval.basis == "relative" and interval.precision == "approx"
         began = (
             mention.shape == "point" and interval.precision == "day" and begins_there(reading.parsed, mention)
