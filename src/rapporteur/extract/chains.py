@@ -70,6 +70,7 @@ def _medium(reading: Reading, line: Line, cast: Cast, telling: Telling, cue: str
     if mention is None or (mention.actor is None and mention.kind == "unknown"):
         names = set(line.words[told.first : told.last])
         media = bool(names & line.cues.media) or telling.sense == "quoted"
+        media = media or line.words[told.first] == "al" or line.token(told.head).text.isupper()
         if not media and (token.pos != "PROPN" or token.ent in ("PER", "LOC") or names & _ASSEMBLIES):
             return []
         first = told.first + (line.words[told.first] in ("the", "a", "an"))

@@ -43,6 +43,21 @@ _SAYING = frozenset(
 _NO_BEFORE = frozenset({"fewer", "less", "later", "sooner", "more", "doubt", "matter"})
 _NOBODY = frozenset({"nobody", "none", "nothing"})
 _BE = frozenset({"is", "are", "was", "were", "am"})
+#: What is called so is there already, whatever is wished of it: "to help the *ongoing* talks".
+_UNDER_WAY = frozenset(
+    {
+        "ongoing",
+        "continuing",
+        "current",
+        "existing",
+        "latest",
+        "recent",
+        "previous",
+        "earlier",
+        "past",
+        "renewed",
+    }
+)
 #: Prepositions through which a word governs a thing: "called *for* a truce"; not "stopped *after* the attack".
 _THROUGH = frozenset({"for", "of", "to", "from", "against", "on", "about", "at", "by", ""})
 
@@ -68,6 +83,8 @@ def _climb(parsed: Parsed, i: int) -> Iterator[Mark]:
         token = parsed.tokens[here]
         yield from _on(parsed, here, climbed=here != i)
         yield from _before_infinitive(parsed, here)
+        if here == i and any(parsed.tokens[c].text.lower() in _UNDER_WAY for c in parsed.children(i)):
+            return
         relation = token.dep.partition(":")[0]
         if relation in _ALONE or token.head == here or token.dep == "acl:relcl":
             return
@@ -200,12 +217,20 @@ def _governing(parsed: Parsed, above: Token, kind: str, below: int) -> Governor 
             continue
         if relation.startswith(("obl", "nmod")) and not meaning.before and marker not in _THROUGH:
             continue
-        if relation in ("advcl", "acl") and marker not in ("to", "of", "for", "from", "at", "that", ""):
+        if relation in ("advcl", "acl") and not _fits(parsed, below, marker):
             continue
         if not noun and relation == "nsubj" and not (meaning.category == "ended" and len(children) < 4):
             continue
         return meaning
     return None
+
+
+def _fits(parsed: Parsed, below: int, marker: str) -> bool:
+    """True for a clause that a word can govern; a finite one without "that" only stands beside it."""
+    if marker in ("to", "of", "for", "from", "at", "that"):
+        return True
+    finite = any(parsed.tokens[c].dep.startswith("nsubj") for c in parsed.children(below))
+    return marker == "" and not finite
 
 
 def _to(parsed: Parsed, i: int) -> int | None:

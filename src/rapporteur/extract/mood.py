@@ -8,6 +8,7 @@ from typing import Literal
 
 from rapporteur.extract.governed import mood_marks
 from rapporteur.extract.layers import Mood, Reading
+from rapporteur.lexicon.cues import load_cues
 from rapporteur.model.words import Modality
 
 __all__ = ["Tense", "happened", "mood_of", "tense"]
@@ -36,8 +37,23 @@ def mood_of(reading: Reading, i: int, *, state: bool = False) -> Mood:
             negation = span if negative else None
         elif category != "ended" and modality == "asserted":
             modality, hedge = category, span
+    if modality == "asserted" and (rumour := _rumour(reading, i)) is not None:
+        modality, hedge = "hedged", rumour
     polarity: Literal["negative", "affirmative"] = "negative" if negative else "affirmative"
     return Mood(modality=modality, polarity=polarity, hedge=hedge, negation=negation)
+
+
+def _rumour(reading: Reading, i: int) -> tuple[int, int] | None:
+    """The words of the hearsay that token i stands in ("received reports of …"), None where it stands in none."""
+    token = reading.parsed.tokens[i]
+    hearsay = load_cues().hearsay
+    for voice in reading.voices:
+        first = voice.chain[0] if voice.chain else None
+        if first is None or first.source is not None or first.name.lower() not in hearsay:
+            continue
+        if voice.source and any(a <= token.start < b for a, b in voice.content):
+            return min(voice.source[0], (voice.cue or voice.source)[0]), voice.source[1]
+    return None
 
 
 def tense(reading: Reading, i: int) -> Tense:
