@@ -228,7 +228,7 @@ class Store:
                 name,
             )
             for (text,) in found:
-                yield from sorted(rows.from_json(text, list[shape]), key=_in_text)  # type: ignore[valid-type]
+                yield from sorted(rows.from_json(text, list[shape]), key=rows.in_text)  # type: ignore[valid-type]
 
     def mentions(self, *, report: str | None = None) -> Iterator[Mention]:
         """Everything the reading saw, in order of report and text."""
@@ -343,15 +343,3 @@ class Store:
             judgements=tuple(self.judgements()),
             derived=self.derived(),
         )
-
-
-def _in_text(one: Any) -> tuple[int, int, str]:
-    """Where words stand, then what they are: the fixed order of lines about one report."""
-    if isinstance(one, Saying):
-        words = [*one.content, *(p for p in (one.source, one.cue) if p is not None)]
-        return (
-            min((p.start for p in words), default=0),
-            max((p.end for p in words), default=0),
-            rows.to_json(one),
-        )
-    return (one.start, one.end, rows.to_json(one))

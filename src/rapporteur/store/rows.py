@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from rapporteur.model import CLAIM_CLASSES, Claim, Report
+from rapporteur.model import CLAIM_CLASSES, Claim, Report, Saying
 
 T = TypeVar("T")
 
@@ -79,3 +79,15 @@ def packed(raw: bytes) -> bytes:
 def unpacked(packed_bytes: bytes) -> bytes:
     """The bytes taken in; raises zlib.error where they have been altered."""
     return zlib.decompress(packed_bytes)
+
+
+def in_text(one: Any) -> tuple[int, int, str]:
+    """Where words stand, then what they are: the fixed order of lines about one report."""
+    if isinstance(one, Saying):
+        words = [*one.content, *(p for p in (one.source, one.cue) if p is not None)]
+        return (
+            min((p.start for p in words), default=0),
+            max((p.end for p in words), default=0),
+            to_json(one),
+        )
+    return (one.start, one.end, to_json(one))
