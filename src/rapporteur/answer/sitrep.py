@@ -148,7 +148,8 @@ class _Desk:
         return known
 
     def outlet(self, report: Report) -> str:
-        return self.veil.words(report.outlet) if report.outlet else "outlet unknown"
+        """The outlet, or the file of a report that names none."""
+        return self.veil.words(report.outlet) if report.outlet else f"unnamed outlet, {report.path}"
 
     def quote(self, claim: Claim) -> Quote:
         chain = self.names.chain(claim.attribution)

@@ -123,24 +123,25 @@ def _aggregate(sight: Sight, one: Found, found: Sequence[Found]) -> bool:
     return False
 
 
+_GENERIC = frozenset({"fighting", "violence", "hostility", "hostilities", "combat", "unrest", "fight"})
+
+
 def _weighed(sight: Sight, one: Found) -> Found:
-    """A noun that only refers back ("the offensive", "fighting") carries nothing by itself: trivial."""
+    """A noun that only refers back ("the offensive", "in weeks of fighting") carries nothing by itself: trivial."""
     token = sight.token(one.trigger)
-    if (
-        one.kind != "event"
-        or one.salience is not None
-        or token.pos != "NOUN"
-        or one.voice_at not in (None, one.trigger)
-    ):
+    if one.kind != "event" or one.salience is not None or one.voice_at not in (None, one.trigger):
         return one
-    if one.participants or base(token) in ("nsubj", "root"):
+    generic = sight.lemma(one.trigger) in _GENERIC or token.text.lower() in _GENERIC
+    if (token.pos != "NOUN" and not generic) or one.participants:
+        return one
+    if base(token) in ("nsubj", "root") and not generic:
         return one
     inside = range(one.first, one.last)
-    if any(i in sight.times for i in inside) or any(
-        i in sight.places and sight.places[i].place for i in inside
-    ):
+    timed = any(sight.times[i].shape not in ("duration", "vague", "name") for i in inside if i in sight.times)
+    placed = any(sight.places[i].place for i in inside if i in sight.places)
+    if timed or (placed and not generic):
         return one
     words = {sight.token(i).text.lower() for i in range(max(0, one.first - 1), one.trigger)}
-    if words & _REFERENCE or one.last - one.first <= 2:
+    if generic or words & _REFERENCE or one.last - one.first <= 2:
         return replace(one, salience="trivial")
     return one

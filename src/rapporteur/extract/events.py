@@ -96,6 +96,19 @@ def with_backers(
     return tuple(found)
 
 
+def _referred_to(sight: Sight, noun: int, verb: int) -> bool:
+    """ "Shortly after the deal was reached, flags went up": the deal is taken for known, not told."""
+    definite = any(
+        sight.token(c).text.lower() in ("the", "this", "that") for c in sight.parsed.children(noun)
+    )
+    markers = {sight.lemma(c) for c in sight.parsed.children(verb)}
+    return (
+        definite
+        and sight.token(verb).dep.startswith("advcl")
+        and bool(markers & {"after", "since", "before", "once", "when"})
+    )
+
+
 def _told(sight: Sight, match: Match) -> bool:
     """Whether the words tell that a deal was made, or only refer to one ("under the deal", "the deal provides").
 
@@ -107,7 +120,7 @@ def _told(sight: Sight, match: Match) -> bool:
     if deal_status(sight, match.trigger) != "agreed":
         return False
     if match.carrier is not None:
-        return True
+        return not _referred_to(sight, match.trigger, match.carrier)
     parsed = sight.parsed
     first, last = parsed.subtree(match.trigger)
     words = [parsed.tokens[i] for i in range(first, last)]
