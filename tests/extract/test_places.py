@@ -83,7 +83,7 @@ def test_every_mention_is_verbatim_and_registered() -> None:
         ("rapporteur:et-north", "northern Ethiopia", ("geonames:337996",)),
         (
             "rapporteur:border-rus-ukr",
-            "border area of Russia and Ukraine",
+            "Russia-Ukraine border area",
             ("geonames:2017370", "geonames:690791"),
         ),
     ],

@@ -30,7 +30,7 @@ def find_actors(
     found = [*_bodies(scene), *_states(scene), *person_mentions(scene)]
     found.extend(Describer(scene).find())
     found = _settled(found)
-    found.extend(m for m in corefer(scene, found) if all(m.start != f.start or m.end != f.end for f in found))
+    found.extend(list(corefer(scene, found)))
     return tuple(sorted(_settled(found), key=lambda m: (m.start, -m.end)))
 
 

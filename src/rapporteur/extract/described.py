@@ -20,12 +20,13 @@ _PLACES = word_lists("places")
 _NOUNS = {
     "town": "town", "city": "city", "village": "town", "province": "admin1", "governorate": "admin1", "district": "admin2", "region": "region",
     "area": "area", "territory": "area", "country": "country", "capital": "capital", "neighbourhood": "neighbourhood",
-    "neighborhood": "neighbourhood", "crossing": "crossing", "camp": "camp", "front": "area", "frontline": "area", "enclave": "area",
-    "suburb": "neighbourhood", "state": "admin1", "countryside": "area", "border": "border", "frontier": "border", "pocket": "area",
+    "neighborhood": "neighbourhood", "crossing": "crossing", "camp": "camp", "front": "unnamed", "frontline": "unnamed", "enclave": "area",
+    "suburb": "neighbourhood", "state": "admin1", "countryside": "area", "border": "border", "frontier": "border", "pocket": "unnamed",
     "settlement": "town", "hamlet": "town", "locality": "town", "zone": "area", "strip": "area", "municipality": "admin2",
-    "stronghold": "area", "bastion": "area", "outpost": "area", "island": "region", "peninsula": "region",
+    "stronghold": "unnamed", "bastion": "unnamed", "outpost": "unnamed", "island": "region", "peninsula": "region",
     "swathe": "area", "swath": "area", "oblast": "admin1", "department": "admin1",
 }  # fmt: skip
+_NARROW = {"neighbourhood": 0, "crossing": 0, "town": 1, "city": 2}
 _FITS: dict[str, tuple[str, ...]] = {
     "town": ("town", "city"), "city": ("city", "town"), "admin1": ("admin1",), "admin2": ("admin2", "neighbourhood"),
     "region": ("region", "admin1", "admin2"), "area": ("town", "city", "admin1", "admin2", "region", "neighbourhood", "crossing", "other"),
@@ -109,6 +110,12 @@ def _noun(
         m.place is not None and t.first > i and t.first - i <= 6 and _holds(parsed, i, t) for m, t in history
     )
     counted = any(parsed.tokens[k].pos == "NUM" for k in range(first, i))
+    if (
+        names.lower[i + 1 : i + 3] == ["in", "the"]
+        and names.lower[i + 3 : i + 4]
+        and names.lower[i + 3] in DIRECTIONS
+    ):
+        return None
     if named_inside and not (counted and sort == "town"):
         return None  # an unnamed part of a named place is the named one; "nine villages in X" are themselves
     words = set(names.lower[first:i])
@@ -174,6 +181,12 @@ def _holds(parsed: object, i: int, t: Toponym) -> bool:
 
     assert isinstance(parsed, Parsed)
     lower = parsed.tokens[i + 1].text.lower() if i + 1 < len(parsed.tokens) else ""
+    if (
+        lower == "in"
+        and 0 < t.first - i <= 5
+        and all(x.pos in ("DET", "ADJ", "ADP") for x in parsed.tokens[i + 1 : t.first])
+    ):
+        return True
     return lower in _HOLDING and (t.first < parsed.subtree(i)[1] or t.first - i <= 3)
 
 
@@ -210,6 +223,15 @@ def _last(
     for at, _, mention in told:
         if at < i and mention.kind in kinds and (best is None or at > best[0]):
             best = (at, mention)
+    if best is not None and len(kinds) > 3:  # "the area": the narrowest place of the nearest sentence
+        sentence = seen.reading.parsed.sentence_with(best[0])
+        near = [
+            m
+            for m, t in history
+            if sentence.first <= t.first < min(i, sentence.last) and m.place and m.use == "location"
+        ]
+        near = [m for m in near if m.kind in ("neighbourhood", "crossing", "town") or m is best[1]]
+        return min(near, key=lambda m: (_NARROW.get(m.kind or "", 3), -m.start), default=best[1])
     return best[1] if best else None
 
 

@@ -224,7 +224,8 @@ class Describer:
             return None
         if needs == "police" and "police" not in bare:
             return None
-        if not explicit and kind in ("REB", "MIL"):
+        owned = first > 0 and lower[first - 1] in ("its", "their")
+        if (owned or not explicit) and kind in ("REB", "MIL"):
             group = self.owners.group(i, first, kind, bare)
             if group is not None:
                 return group.id, group.kind, group.country, True

@@ -242,6 +242,12 @@ def contained(names: Names, gazetteer: Gazetteer, found: list[Toponym]) -> list[
                     ],
                 )
                 or (
+                    between[:1] == [","]
+                    and between[-1:] == ["of"]
+                    and len(between) <= 7
+                    and any(w in DIRECTIONS for w in between)
+                )
+                or (
                     len(between) <= 4
                     and between[:1] in (["in"], [","])
                     and between[-1:] in (["of"], ["in"], ["'s"])

@@ -145,6 +145,6 @@ class Owners:
         start = scene.sentence_first(at)
         for k in range(at - 1, start - 1, -1):
             place = scene.place_at.get(k)
-            if place is not None and place.use in ("metonym", "location") and place.kind == "country":
+            if place is not None and place.use == "metonym":
                 return scene.iso3_of(place)
         return None

@@ -148,7 +148,7 @@ def region_place(gazetteer: Gazetteer, place: str) -> Place | None:
         sides = [c for c in (gazetteer.country(one.upper()), gazetteer.country(two.upper())) if c is not None]
         if len(sides) != 2:
             return None
-        name = f"border area of {sides[0].name} and {sides[1].name}"
+        name = f"{sides[0].name}-{sides[1].name} border area"
         return _row(place, name, sides[0].iso3, (sides[0].id, sides[1].id))
     if rest.startswith("of-"):
         inner = rest.removeprefix("of-")
@@ -240,6 +240,11 @@ def border(seen: Seen, i: int, history: list[tuple[PlaceMention, Toponym]]) -> P
             if iso3 not in sides:
                 sides.append(iso3)
             first = min(first, names.demonym_at[k].first)
+    if not sides and i and names.lower[i - 1] in ("its", "their"):
+        acting = [
+            m for m, t in history if m.use == "metonym" and m.kind == "country" and 0 < i - t.first <= 20
+        ]
+        sides.extend(iso3 for m in acting[-1:] if (iso3 := _iso3(seen, m.place)))
     main = seen.main_country()
     sides = list(dict.fromkeys(sides))
     if (

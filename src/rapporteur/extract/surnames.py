@@ -290,7 +290,7 @@ def _is_person(
     if (
         size > 1
         and per * 2 > last - first
-        and (titled or words[0] in lexicon.given or not is_place(gazetteer, names.span(first, last)))
+        and (titled or words[0] in lexicon.given or not gazetteer.knows(key(names.span(first, last))))
     ):
         return (
             not any(k in names.demonym_at for k in range(first, last))

@@ -75,7 +75,7 @@ def _unknown(names: Names, lexicon: ActorLexicon, kept: list[Toponym]) -> Iterat
             or folded in lexicon.words["organisation"]["peoples"]
         ):
             continue
-        landed = b - a > 1 and bool(words & _LANDMARKS)
+        landed = b - a > 1 and (lower[a] in _PLACES["landmarks_first"] or lower[b - 1] in _LANDMARKS)
         beside = hint_beside(names, a, b)
         before = lower[a - 1] if a else ""
         here = all(tokens[k].ent == "LOC" or not tokens[k].text[0].isalnum() for k in range(a, b)) and (

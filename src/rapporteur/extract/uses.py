@@ -72,6 +72,13 @@ def _beside(seen: "Seen", t: "Toponym", *, capital: bool) -> bool:
     before = lower[t.first - 1] if t.first else ""
     if before in _PLACES["ally_before"]:
         return True
+    if (
+        capital
+        and t.last < len(tokens)
+        and lower[t.last] in _PLACES["acting_forms"]
+        and before not in _PLACES["place_before"]
+    ):
+        return True
     if tokens[t.last - 1].dep == "root" or not capital or t.last >= len(tokens) or _case(seen, t.last - 1):
         return False
     after = tokens[t.last]

@@ -1,11 +1,12 @@
 """Where the act of a predicate is: the places of its clause by grammar, else those of the words before it."""
 
-from rapporteur.extract.grammar import base, case_of, slots_of
+from bisect import bisect_left
+
+from rapporteur.extract.grammar import base, case_of
 from rapporteur.extract.layers import PlaceMention, Reading
 from rapporteur.lexicon.wordlists import word_lists
 from rapporteur.model import Location
 from rapporteur.model.words import PlaceRole
-from rapporteur.text.parsed import Sentence
 
 __all__ = ["where"]
 
@@ -15,6 +16,7 @@ _IN = _PLACES["where_in"]
 _TO = _PLACES["where_to"]
 _MOVES = _PLACES["moves"]
 _USED = frozenset({"location", "reference_point"})
+_SPEAKING = word_lists("names")["saying"]
 _BEFORE = 3  # sentences back to which a place is inherited
 
 
@@ -22,38 +24,68 @@ def where(reading: Reading, trigger_index: int, first: int, last: int) -> tuple[
     """The places of the predicate at token `trigger_index` of the clause tokens [first, last).
 
     By grammar: "in X" and the object of a capture are locations, "from X" an origin, "to X" a destination of
-    movement, "near X" near. A clause without a place takes the nearest earlier one of its paragraph
-    (`inherited`); a dateline is never taken. An empty tuple: nothing says where.
+    movement, "near X" near. A clause without a place takes the nearest earlier one of its section, at the finest
+    level its sentence gives (`inherited`): never a destination, a speaker's seat or a dateline. An empty tuple:
+    nothing says where.
     """
     own = _own(reading, trigger_index, first, last)
-    if own:
-        return own
-    return _inherited(reading, trigger_index, first)
+    return own or _inherited(reading, trigger_index, first, last)
 
 
 def _own(reading: Reading, trigger: int, first: int, last: int) -> tuple[Location, ...]:
-    parsed = reading.parsed
-    found: dict[tuple[str | None, str, str], tuple[PlaceMention, PlaceRole]] = {}
-    inside = [m for m in reading.places if m.use in _USED and first <= m.head < last]
-    slots = slots_of(parsed, trigger)
+    start, end = reading.parsed.tokens[first].start, reading.parsed.tokens[last - 1].end
+    inside = [m for m in reading.places if m.use in _USED and m.start < end and m.end > start]
+    before = [
+        m for m in reading.places if m.use in _USED and m.place is not None and first - 2 <= m.head < first
+    ]
+    if inside and before and min(map(_fine, inside)) > _fine(before[-1]):
+        inside.insert(
+            0, before[-1]
+        )  # "areas near X in Y's north hit by": the clause begins inside the phrase
+    if inside and all(m.kind == "country" for m in inside):
+        inside = [*_subject(reading, trigger, first), *inside]  # "X is the cradle of the uprising in Syria"
+    found: dict[tuple[str | None, str, PlaceRole], PlaceMention] = {}
     for mention in inside:
-        role = _role(reading, mention, trigger, slots)
-        if role is not None:
-            found.setdefault(
-                (mention.place, mention.name if mention.place is None else "", role), (mention, role)
-            )
-    chosen = list(found.values())
-    if any(m.place is not None and m.kind != "country" and r == "location" for m, r in chosen):
-        # "Fujian, China": the wider name only says where the narrower one lies
-        chosen = [(m, r) for m, r in chosen if not (m.kind == "country" and r == "location")]
-    return tuple(_location(reading, m, r) for m, r in chosen)
+        role = _role(reading, mention, trigger)
+        found.setdefault((mention.place, mention.name if mention.place is None else "", role), mention)
+    chosen = [(mention, role) for (_, _, role), mention in found.items()]
+    narrow = [m for m, _ in chosen]
+    kept = [(m, r) for m, r in chosen if not any(_around(reading, m, other) for other in narrow)]
+    if any(m.place is not None and m.kind != "country" and r in ("location", "near") for m, r in kept):
+        kept = [(m, r) for m, r in kept if not (m.kind == "country" and r == "location")]
+    return tuple(_location(reading, m, r) for m, r in kept)
 
 
-def _role(
-    reading: Reading, mention: PlaceMention, trigger: int, slots: dict[str, tuple[int, ...]]
-) -> PlaceRole | None:
+def _subject(reading: Reading, trigger: int, first: int) -> list[PlaceMention]:
+    """The place that the sentence speaks of: the subject of what the predicate hangs on."""
     parsed, tokens = reading.parsed, reading.parsed.tokens
-    if mention.use == "reference_point" or (mention.precision == "near"):
+    over = {trigger, *parsed.ancestors(trigger)}
+    return [
+        m
+        for m in reading.places
+        if m.use == "location" and m.place is not None and m.kind != "country" and m.head < first
+        and tokens[m.head].dep.startswith("nsubj") and tokens[m.head].head in over
+    ][-1:]  # fmt: skip
+
+
+def _around(reading: Reading, wide: PlaceMention, narrow: PlaceMention) -> bool:
+    """Whether one name only says where the other lies ("Nyabibwe, in South Kivu"), or is named by it ("one town, X")."""
+    if wide is narrow:
+        return False
+    between = reading.text[narrow.end : wide.start].strip(" \n") if narrow.end <= wide.start else None
+    if between is not None and _fine(wide) > _fine(narrow) and narrow.place is not None:
+        return between in ("", ",", "in", ", in", "in the", "(", "of", "'s", "’s")
+    return (
+        wide.unnamed
+        and wide.end <= narrow.start
+        and narrow.place is not None
+        and reading.text[wide.end : narrow.start].strip() == ","
+    )
+
+
+def _role(reading: Reading, mention: PlaceMention, trigger: int) -> PlaceRole:
+    parsed, tokens = reading.parsed, reading.parsed.tokens
+    if mention.use == "reference_point" or mention.precision == "near":
         return "near"
     head = mention.head
     for _ in range(3):
@@ -62,7 +94,7 @@ def _role(
     case = case_of(parsed, head)
     word = case.split(" ")[-1] if case else ""
     moves = tokens[trigger].lemma.lower() in _MOVES
-    if case.startswith("from") or word == "from":
+    if word == "from" or case.startswith("from"):
         return "origin" if moves or tokens[trigger].pos == "VERB" else "location"
     if word in _TO and (moves or word in ("into", "toward", "towards")):
         return "destination"
@@ -70,69 +102,99 @@ def _role(
         return "near"
     if word in _TO:
         return "topic" if base(tokens[head]) == "obl" else "location"
-    if word in ("about", "regarding", "concerning"):
-        return "topic"
-    return "location"
+    return "topic" if word in ("about", "regarding", "concerning") else "location"
 
 
 def _location(reading: Reading, m: PlaceMention, role: PlaceRole, *, inherited: bool = False) -> Location:
+    passage = reading.report.passage(m.start, m.end)
     return Location(
-        place=m.place,
-        name=m.name,
-        role=role,
-        precision=m.precision,
-        inherited=inherited,
-        passage=reading.report.passage(m.start, m.end),
+        place=m.place, name=m.name, role=role, precision=m.precision, inherited=inherited, passage=passage
     )
 
 
-def _inherited(reading: Reading, trigger: int, first: int) -> tuple[Location, ...]:
+def _inherited(reading: Reading, trigger: int, first: int, last: int) -> tuple[Location, ...]:
     parsed = reading.parsed
     sentence = parsed.sentence_with(trigger)
-    at = parsed.sentences.index(sentence) if len(parsed.sentences) < 40 else _index(reading, sentence)
+    at = bisect_left([s.start for s in parsed.sentences], sentence.start)
     role = reading.report.role_at(sentence.start)
-    same = _best(reading, sentence.start, parsed.tokens[first].start) or _best(
-        reading, parsed.tokens[first].start, sentence.end
-    )
-    if same is not None:
-        return (_location(reading, same, "location", inherited=True),)
-    for back in range(1, _BEFORE + 1):
-        if at - back < 0:
-            break
-        earlier = parsed.sentences[at - back]
+    spans = [(sentence.start, parsed.tokens[first].start), (parsed.tokens[last - 1].end, sentence.end)]
+    for earlier in reversed(parsed.sentences[max(0, at - _BEFORE) : at]):
         if reading.report.role_at(earlier.start) != role:
             break
-        best = _best(reading, earlier.start, earlier.end)
-        if best is not None:
+        spans.append((earlier.start, earlier.end))
+    wide = _country_of_war(reading, sentence.first, sentence.last)
+    if wide is not None:
+        return (_location(reading, wide, "location", inherited=True),)
+    for start, end in spans:
+        best = _best(reading, start, end)
+        if best is not None and _fine(best) < _COUNTRY:
             return (_location(reading, best, "location", inherited=True),)
-    return ()
+        wide = wide or best
+    return (_location(reading, wide, "location", inherited=True),) if wide is not None else ()
 
 
-def _index(reading: Reading, sentence: Sentence) -> int:
-    from bisect import bisect_left
+def _country_of_war(reading: Reading, first: int, last: int) -> PlaceMention | None:
+    """The country where a sentence tells of its whole war ("The conflict has killed", "since the war began"); else None."""
+    tokens = reading.parsed.tokens
+    words = [t.text.lower() for t in tokens[first:last]]
+    told = any(
+        t.lemma.lower() in ("war", "conflict") and t.dep.startswith("nsubj") for t in tokens[first:last]
+    )
+    if not told:
+        return None
+    counts: dict[str, int] = {}
+    for m in reading.places:
+        if m.kind == "country" and m.place is not None and m.use in ("location", "demonym"):
+            counts[m.place] = counts.get(m.place, 0) + 1
+    best = max(sorted(counts.items()), key=lambda pair: pair[1], default=None)
+    if best is None or not words:
+        return None
+    before = [m for m in reading.places if m.place == best[0] and m.use == "location"]
+    return max(before, key=lambda m: (m.start < tokens[first].start, m.start), default=None)
 
-    return bisect_left([s.start for s in reading.parsed.sentences], sentence.start)
+
+_COUNTRY = 6
+_FINE = {"neighbourhood": 0, "crossing": 0, "other": 0, "town": 1, "city": 2, "admin2": 3, "region": 4, "admin1": 4, "water": 5}  # fmt: skip
 
 
-_FINE = {
-    "neighbourhood": 0,
-    "crossing": 0,
-    "town": 0,
-    "city": 0,
-    "other": 0,
-    "admin2": 1,
-    "region": 2,
-    "admin1": 2,
-    "water": 3,
-    "country": 4,
-}
+def _fine(mention: PlaceMention) -> int:
+    """How narrow a place is: 0 a quarter or crossing, 6 a country or what nothing says."""
+    return _FINE.get(mention.kind or "", _COUNTRY)
 
 
 def _best(reading: Reading, start: int, end: int) -> PlaceMention | None:
-    """The finest resolved location between two offsets; of equals the last."""
+    """The finest resolved place of something happening between two offsets; of equals the last."""
     inside = [
         m
         for m in reading.places
-        if m.use == "location" and m.place is not None and start <= m.start and m.end <= end
+        if m.use == "location"
+        and m.place is not None
+        and start <= m.start
+        and m.end <= end
+        and not _elsewhere(reading, m)
     ]
-    return min(inside, key=lambda m: (_FINE.get(m.kind or "country", 4), -m.start), default=None)
+    return min(inside, key=lambda m: (_fine(m), -m.start), default=None)
+
+
+def _elsewhere(reading: Reading, mention: PlaceMention) -> bool:
+    """Whether nothing happens at the place: where one goes or comes from, where a speaker sits, what borders on."""
+    parsed, tokens = reading.parsed, reading.parsed.tokens
+    at = mention.head
+    for _ in range(4):
+        token = tokens[at]
+        if token.dep in ("obl", "nmod") and case_of(parsed, at).split(" ")[-1] in (
+            "to",
+            "from",
+            "into",
+            "toward",
+            "towards",
+            "with",
+        ):
+            return True
+        above = tokens[token.head]
+        if token.dep.startswith("nsubj") and above.lemma.lower() in _SPEAKING:
+            return token.lemma.lower() in _PLACES["seated"]
+        if token.head == at or token.pos == "VERB":
+            return False
+        at = token.head
+    return False
