@@ -7,7 +7,7 @@ pair first, and never where the clusters hold two towns, two days or two kinds t
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace, field
 
 from rapporteur.model import Claim, Event, EventActor, Interval, Toll
 from rapporteur.model.words import Outcome, Standing
@@ -194,7 +194,8 @@ def make_events(
             Event(
                 id=namer.name(own[0].id),
                 type=type_,
-                time=_time(joined, times),
+                # the words lie in one of several reports: the claims lead to them, the event has none of its own
+                time=replace(_time(joined, times), passage=None),
                 place=atlas.finest([p for p in places if p is not None]),
                 actors=_actors([*own]),
                 claims=tuple(c.id for c in everything),
