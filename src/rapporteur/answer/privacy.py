@@ -61,11 +61,17 @@ class Veil:
             return cls()
         spans: dict[str, list[tuple[int, int]]] = {}
         words = {one.name for one in registers if one.id in private}
+        # what is also the name of a place or of somebody public is masked only where reading saw the person
+        others = {one.name for one in registers if one.id not in private}
         for mention in store.mentions():
             if mention.id in private:
                 spans.setdefault(mention.report, []).append((mention.start, mention.end))
                 words.add(mention.quote)
-        longest_first = sorted((w for w in words if w), key=lambda word: (-len(word), word))
+            elif mention.layer in ("place", "actor"):
+                others.add(mention.quote)
+        longest_first = sorted((w for w in words - others if w), key=lambda word: (-len(word), word))
+        if not longest_first:
+            return cls(private, {report: tuple(found) for report, found in spans.items()})
         # "Dar" in "Dar'a" or "Dar-es-Salaam" is another name; "Salma's" is hers
         pattern = r"(?<![\w'’-])(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w|-\w|['’](?!s\b)\w)"
         return cls(private, {report: tuple(found) for report, found in spans.items()}, re.compile(pattern))
