@@ -28,12 +28,13 @@ _SUPERLATIVE = re.compile(r"\b(?:first|worst|only|most|least|\w{3,}est)\b[^.;,]*
 class Attached:
     """A time as it hangs on a predicate: `relation` "after" for "following the July 9 deal"; `cost` 0 is nearest.
 
-    "core": it stands in a clause on the bare time ("since Sunday, when a bomb *killed* two").
+    `own`: it hangs on the predicate or on words under it, not on the verb above. "core": it stands in a clause on the bare time ("since Sunday, when a bomb *killed* two").
     """
 
     mention: TimeMention
     relation: Link
     cost: int
+    own: bool = True
 
 
 def time_of(reading: Reading, trigger: int, first: int, last: int) -> Attached | None:
@@ -56,10 +57,21 @@ def time_of(reading: Reading, trigger: int, first: int, last: int) -> Attached |
             cost -= 1
         apart = abs(mention.core_start - parsed.tokens[trigger].start)
         if cost <= _LIMIT and (best is None or (cost, apart) < best[:2]):
-            best = cost, apart, Attached(mention=mention, relation=relation, cost=cost)
+            best = (
+                cost,
+                apart,
+                Attached(
+                    mention=mention, relation=relation, cost=cost, own=_is_own(parsed, mention, trigger)
+                ),
+            )
     if best is None and parsed.tokens[trigger].pos in ("NOUN", "PROPN"):
         return _beside(reading, trigger)
     return best[2] if best else None
+
+
+def _is_own(parsed: Parsed, mention: TimeMention, trigger: int) -> bool:
+    head = head_of(parsed, mention, whole=True)
+    return head is not None and trigger in parsed.ancestors(head.i)
 
 
 def _beside(reading: Reading, trigger: int) -> Attached | None:

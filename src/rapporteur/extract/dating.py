@@ -8,7 +8,7 @@ from itertools import islice
 
 from rapporteur.extract.attaching import Attached, begins_there, compares, main_predicate, time_of
 from rapporteur.extract.layers import Reading, TimeMention
-from rapporteur.extract.tenses import had_been, is_core, is_perfect, tense_at
+from rapporteur.extract.tenses import carrier, had_been, is_core, is_perfect, tense_at
 from rapporteur.model import UNKNOWN_TIME, Interval
 from rapporteur.model.words import Kind, Modality, Role
 from rapporteur.text.calendar import add_days
@@ -18,6 +18,7 @@ __all__ = ["when"]
 
 _BACK = 4  # sentences: how far back a time is taken from when a sentence has none of its own
 _EPISODE_DAYS = 200  # what began longer ago than this is history, not the episode
+_GOING_ON = frozenset(("ongoing", "continuing", "current", "present"))
 _LEAD = 6  # sentences among which a headline finds its own
 _EPISODE_LEAST = 6  # what began later is an incident
 _DATED = ("day", "minute", "range")
@@ -44,6 +45,10 @@ def when(
     today = _today(reading)
     if found is not None and kind == "position" and found.cost > 1:
         found = None
+    if found is not None and not found.own and _is_standing(reading, trigger, state=state, kind=kind):
+        found = None  # the verb's time, not that of the state in passing
+        if not ahead:
+            return _as_of(today)
     if found is not None and not (found.relation == "at" and _is_empty(found.mention)):
         return _fitted(reading, found, trigger, state=state, ahead=ahead)
     if kind == "position":
@@ -79,6 +84,20 @@ def when(
         start = add_days(date.fromisoformat(undated.end), -1).isoformat() if undated.end else None
         return replace(undated, start=start, basis="pubdate")
     return undated
+
+
+def _is_standing(reading: Reading, trigger: int, *, state: bool, kind: Kind) -> bool:
+    """True for a state that a noun phrase names in passing: "shelled *rebel-held areas*", "the *ongoing talks*"."""
+    parsed = reading.parsed
+    if parsed.tokens[trigger].pos not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    if (
+        reading.report.role_at(parsed.tokens[trigger].start) == "caption"
+        or carrier(reading, trigger) == trigger
+    ):
+        return False  # no verb above it that could own the time
+    going_on = any(parsed.tokens[c].lemma.lower() in _GOING_ON for c in parsed.children(trigger))
+    return going_on or (state and kind == "control")
 
 
 def _is_news(reading: Reading, trigger: int) -> bool:

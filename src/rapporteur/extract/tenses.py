@@ -3,7 +3,7 @@
 from rapporteur.extract.layers import Reading
 from rapporteur.extract.mood import tense
 
-__all__ = ["had_been", "is_core", "is_perfect", "tense_at"]
+__all__ = ["carrier", "had_been", "is_core", "is_perfect", "tense_at"]
 
 
 def carrier(reading: Reading, trigger: int) -> int:

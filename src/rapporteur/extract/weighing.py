@@ -130,7 +130,9 @@ def weigh(
         hung = link_of(parsed, down)
         if hung != "at" and meet == trigger:
             return 3, hung
-        return (1, "at") if down and parsed.tokens[down[-1]].head == trigger and len(down) <= 2 else None
+        if down and parsed.tokens[down[-1]].head == trigger and len(down) <= 2:
+            return 1, "at"
+        return (2, "at") if _in_one_name(parsed, head.i, trigger) else None
     climb: list[int] = []
     i = trigger
     while i != meet:
@@ -179,5 +181,21 @@ def weigh(
             cost += 3 if marks else 2
         else:
             cost += 1 if relation == "conj" else _COSTS.get(relation, 1)
-    relation_word = "at" if mention.shape in ("since", "until") else link_of(parsed, down)
-    return cost, relation_word
+    link: Link = "at" if mention.shape in ("since", "until") else link_of(parsed, down)
+    if link == "at" and climb and _is_under(parsed, climb):
+        link = "before"  # what was done "under a deal" came after the deal
+    return cost, link
+
+
+def _in_one_name(parsed: Parsed, first: int, last: int) -> bool:
+    """True where only nouns stand from one word to the other: "July 9 agreement ceasefire", "… brokered by"."""
+    of_it = parsed.tokens[last].feature("VerbForm") == "Part"
+    words = parsed.tokens[first : last if of_it else last + 1]
+    return 0 < len(words) <= 5 and all(t.pos in ("NOUN", "PROPN", "ADJ", "NUM") for t in words)
+
+
+def _is_under(parsed: Parsed, climb: list[int]) -> bool:
+    for i in climb:
+        if relation_of(parsed.tokens[i]) in ("obl", "nmod"):
+            return any(parsed.tokens[c].text.lower() == "under" for c in parsed.children(i))
+    return False
