@@ -129,6 +129,21 @@ def _noun(
         if words & {"provincial", "state", "regional", "district"}:
             city = _last(seen, i, history, told, ("city",), below=True)
             return city and _copy(seen, i, first, city)
+        division = next((m for m, t in history if t.last == i and m.kind == "admin1"), None)
+        if division is not None:  # "the North Darfur capital": a town of it that the report names
+            towns = [
+                m
+                for m, t in history
+                if m.place
+                and m.kind in ("city", "town")
+                and division.place in seen.gazetteer.parents(m.place)
+            ]
+            seats = [m for m in towns if m.place and seen.gazetteer.place(m.place).seat == "admin1"]
+            return (
+                _copy(seen, i, i, seats[0])
+                if seats
+                else mention_at(seen, i, i, i + 1, place=None, kind=None, unnamed=True)
+            )
         row = seen.gazetteer.capital(country.iso3)
         if row is not None and (before in DEFINITE or first < i):
             return mention_at(seen, i, first, i + 1, place=row.id, kind="city", row=row)
@@ -221,7 +236,12 @@ def _last(
         if used and not (below and _rules(seen, mention)):
             best = (toponym.first, mention)
     for at, _, mention in told:
-        if at < i and mention.kind in kinds and (best is None or at > best[0]):
+        if (
+            at < i
+            and mention.kind in kinds
+            and "border-" not in (mention.place or "")
+            and (best is None or at > best[0])
+        ):
             best = (at, mention)
     if best is not None and len(kinds) > 3:  # "the area": the narrowest place of the nearest sentence
         sentence = seen.reading.parsed.sentence_with(best[0])

@@ -222,7 +222,8 @@ class Describer:
             kind = people_kind(scene, i, kind, iso3)
         if needs == "country" and not explicit and not (bare & (_STATE | _REBEL | _ARMY)):
             return None
-        if needs == "police" and "police" not in bare:
+        told = lower[scene.sentence_first(i) : i]
+        if needs == "police" and "police" not in bare and "police" not in told:
             return None
         owned = first > 0 and lower[first - 1] in ("its", "their")
         if (owned or not explicit) and kind in ("REB", "MIL"):

@@ -40,7 +40,8 @@ class Owners:
         before = scene.names.lower[first - 1] if first else ""
         if before in ("its", "their") and not words:
             owner = self._body_before(first - 1)
-            return owner if owner is not None and owner.kind in ("rebel", "military") else None
+            own = owner is not None and owner.kind in ("rebel", "military") and owner.id[3:4] != "_"
+            return owner if own else None
         if kind != "REB" or self.described is None or before not in ("the", "these", "those"):
             return None
         if not words <= {"armed", "paramilitary", "rebel"} or not any(

@@ -119,6 +119,8 @@ def find_persons(names: Names, gazetteer: Gazetteer, lexicon: ActorLexicon, day:
             later.append((first, last))
     for first, last in later:
         folded = key(names.span(first, last))
+        if first and names.lower[first - 1] == "the" and folded not in full:
+            continue  # "the Espartanos"
         if (
             any(k in names.taken for k in range(first, last))
             or folded in _CALENDAR

@@ -228,7 +228,7 @@ def _stands(
         return False
     if all(tokens[k].pos in _FUNCTION for k in spans):
         return great and last - first > 1
-    if not (proper or ent_loc or great):
+    if not (proper or ent_loc or great or (first not in names.starts and _governed(names, t))):
         return False
     if first in names.starts and last - first == 1 and not great and not ent_loc and t.name not in elsewhere:
         token = tokens[first]

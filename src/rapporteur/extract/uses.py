@@ -72,6 +72,12 @@ def _beside(seen: "Seen", t: "Toponym", *, capital: bool) -> bool:
     before = lower[t.first - 1] if t.first else ""
     if before in _PLACES["ally_before"]:
         return True
+    if lower[t.last : t.last + 1] == ["'s"] and any(
+        w in _PLACES["owned_nouns"] for w in lower[t.last + 1 : t.last + 4]
+    ):
+        near = lower[t.last + 1 : t.last + 4]
+        if not any(w in near for w in ("border", "province", "city", "region", "town")):
+            return True
     if (
         capital
         and t.last < len(tokens)
