@@ -441,7 +441,7 @@ def _estimate_line(desk: _Desk, estimate: Estimate) -> Line | None:
         if count == 1
         else "no independent source"
     )
-    note = f"{estimate.scope.note}." if estimate.scope.note else ""
+    note = f"Counted: {desk.names.spelled(estimate.scope.note)}." if estimate.scope.note else ""
     return Line(
         head=f"{desk.names.place(estimate.scope.place)}, {period}: {bounds}"
         + ("" if share else f" {estimate.unit}"),
@@ -514,14 +514,15 @@ def _disagreements(desk: _Desk, contradictions: Sequence[Contradiction]) -> Sect
         for number, side in enumerate(one.sides, 1):
             quotes, more = desk.quotes(side.claims)
             if quotes:
-                says = desk.veil.words(side.says)
+                says = desk.names.spelled(side.says)
                 lines.append(
                     Line(head=f"Side {number}: {says}", badge="", tone="open", quotes=quotes, more=more)
                 )
         if lines:
             groups.append(
                 Group(
-                    heading=f"{label(one.kind).capitalize()}: {desk.veil.words(one.note)}", lines=tuple(lines)
+                    heading=f"{label(one.kind).capitalize()}: {desk.names.spelled(one.note)}",
+                    lines=tuple(lines),
                 )
             )
     return Section(

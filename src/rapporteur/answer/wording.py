@@ -1,5 +1,6 @@
 """How facts are put into words: places, actors, days, numbers, standings. One place for all pages and tables."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -48,6 +49,9 @@ STATUSES: Mapping[str, str] = {
     "under_negotiation": "under negotiation",
     "agreed": "agreed",
 }
+
+
+_ACTOR_ID = re.compile(r"\b[A-Z]{3}_[A-Z]+(?:_[A-Z0-9]+)*\b|\bperson:[\w-]+")
 
 
 def label(word: str) -> str:
@@ -161,6 +165,10 @@ class Names:
             return self.veil.words(name)
         known = self.actors.get(key)
         return self.veil.name(key, known.name if known else key)
+
+    def spelled(self, words: str) -> str:
+        """Words with the ids of actors in them put into names: "fighters of SYR_REB" → "fighters of Syria: rebels"."""
+        return _ACTOR_ID.sub(lambda found: self.actor(found.group(), found.group()), self.veil.words(words))
 
     def chain(self, attribution: tuple[Attribution, ...]) -> str:
         """Who says so: "Rami Abdel Rahman (Syrian Observatory)", "witnesses, told CNN"; "" for the report's own voice."""
