@@ -70,11 +70,7 @@ def _addressee(line: Line, cue: int, start: int, stop: int) -> int:
                 and line.token(end).pos in NOMINAL | {"CCONJ"}
             ):
                 end += 1
-            while (
-                end < stop
-                and line.token(end).pos == "PROPN" == line.token(end - 1).pos
-                and end not in line.times
-            ):
+            while end < stop and _same_name(line, end):
                 end += 1
             return end
     end = start
@@ -84,9 +80,15 @@ def _addressee(line: Line, cue: int, start: int, stop: int) -> int:
         and end not in line.times
     ):
         end += 1
-        if line.token(end - 1).pos in ("NOUN", "PRON"):
+        if line.token(end - 1).pos in ("NOUN", "PRON") and not (end < stop and _same_name(line, end)):
             break
     return end
+
+
+def _same_name(line: Line, end: int) -> bool:
+    """True where the word at `end` goes on with the name before it: "Al *Jazeera*", "Human Rights *Watch*"."""
+    here, before = line.token(end), line.token(end - 1)
+    return here.text[:1].isupper() and before.text[:1].isupper() and end not in line.times
 
 
 def _head_in(line: Line, first: int, last: int) -> int:

@@ -164,6 +164,13 @@ def _right_start(line: Line, telling: Telling, cue: Cue, k: int, stop: int) -> i
             break
     if cue.takes == "that":
         return None
+    if line.token(k).pos == "ADP":  # "reported on 12 May that …"
+        late = next(
+            (j for j in range(k, min(k + 6, stop)) if words[j] == "that" and line.token(j).dep == "mark"),
+            None,
+        )
+        if late is not None and not any(is_finite(line.token(j)) for j in range(k, late)):
+            return late + 1
     while k < stop and words[k] in (",", "-", "–", "—"):
         k += 1
     if k >= stop:
@@ -207,6 +214,13 @@ def _right_end(line: Line, telling: Telling, cue: Cue, start: int, stop: int) ->
     }
     inside = False
     opened = words[start] in QUOTES
+    joined = {
+        child
+        for child in attached.values()
+        if line.token(child).dep == "conj"
+        and is_finite(line.token(child))
+        and not any(line.token(g).dep.startswith("nsubj") for g in parsed.children(child))
+    }
     for k in range(start, stop - 1):
         word = words[k]
         if word in QUOTES:
@@ -217,6 +231,8 @@ def _right_end(line: Line, telling: Telling, cue: Cue, start: int, stop: int) ->
         outside = word in _OUTSIDE_ACT and word != "since" and (word != "as" or line.token(k).dep == "mark")
         if cue.takes in ("act", "blame") and outside and k > start + 2:
             return k
+        if word == "and" and k + 1 in joined and cue.takes in ("open", "act", "blame", "named"):
+            return k  # "described the attack as … and summoned the ambassador"
         if word not in (",", ";", "-", "–", "—") and not (word in ("while", "but", "and") and k > start + 3):
             continue
         after = k + 1 if word in BREAKS else k
@@ -234,6 +250,8 @@ def _right_end(line: Line, telling: Telling, cue: Cue, start: int, stop: int) ->
         if begins < stop and words[begins] == "that":
             continue
         if _next_telling(line, begins, stop):
+            return k
+        if (word == ";" or words[after] in ("though", "although")) and _own_clause(line, begins, stop):
             return k
         hanging = [child for j in (after, begins) if (child := attached.get(j)) is not None]
         if (

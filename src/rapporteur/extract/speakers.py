@@ -53,6 +53,12 @@ def speaker_of(line: Line, sentence: Sentence, i: int, *, inverts: bool) -> Spea
             head = subjects[0]  # "a woman who fled *Geneina* said"
         if words[head] in RELATIVES and token.dep.startswith("acl"):
             return phrase_of(line, _whole(line, token.head), first=first, last=i, side="relative")
+        if words[j - 1] == "," and not is_animate(
+            line, phrase_of(line, head, first=first, last=i, side="left")
+        ):
+            beside = _fenced(line, first, j)
+            if beside is not None and beside.first > head and line.token(beside.head).pos == "PROPN":
+                return beside
         if lexical is not None and head < lexical[0]:
             commas = sum(words[k] == "," for k in range(head, lexical[0]))
             if commas == 1 and lexical[2] not in _under(line, head) and words[lexical[0] - 1] == ",":

@@ -43,6 +43,7 @@ _HUMAN = (
 )
 _THINGS = frozenset(
     {
+        "bodies",
         "number",
         "numbers",
         "order",
@@ -183,7 +184,9 @@ def is_animate(line: Line, speaker: Speaker) -> bool:
     if token.text[:1].isupper() and head > line.parsed.sentence_with(head).first:
         return True
     word = line.words[head]
+    if word in _THINGS:
+        return False
     one = word.removesuffix("ies") + "y" if word.endswith("ies") else word.removesuffix("s")
     cues = line.cues
     known = cues.persons | cues.bodies | cues.plurals | cues.papers | cues.media
-    return word in known or one in known or (one.endswith(_HUMAN) and word not in _THINGS)
+    return word in known or one in known or one.endswith(_HUMAN)
