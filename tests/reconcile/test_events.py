@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from reconcile.desk import Desk
+from rapporteur.reconcile import why
+from reconcile.desk import ACTORS, PLACES, SOURCES, Desk
 
 A = "2018-07-01"
 B = "2018-07-02"
@@ -215,3 +216,26 @@ def test_acled_codes(type_: str, given: dict[str, Any], code: tuple[str, str]) -
     desk.claim("one", type_=type_, words="happened in Tafas", place="tafas", at=A, **given)
     (event,) = desk.record().events
     assert event.acled is not None and (event.acled.event_type, event.acled.sub_event_type) == code
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "answer"),
+    [
+        ({"place": "tafas"}, {"place": "tafas"}, "one event: type_same 2 + place_same_point 2.5"),
+        ({"place": "tafas"}, {"place": "dael"}, "two events, whatever else speaks for one: places"),
+        ({"place": "SY"}, {"place": "tafas"}, "two events: type_same 2"),
+        (
+            {"place": "tafas"},
+            {"place": "tafas", "polarity": "negative"},
+            "two: event shelling (asserted, negative)",
+        ),
+    ],
+)
+def test_any_pair_can_be_asked_about(first: dict[str, Any], second: dict[str, Any], answer: str) -> None:
+    desk = Desk()
+    ids = []
+    for name, given in (("one", first), ("two", second)):
+        desk.report(name, f"{name.title()} heard shells there.", outlet=name)
+        ids.append(desk.claim(name, "event", "shelling", "heard shells", at=A, **given))
+    said = why(*ids, reports=desk.reports, claims=desk.claims, places=PLACES, actors=ACTORS, sources=SOURCES)
+    assert said.startswith(answer)

@@ -2,5 +2,6 @@
 
 from rapporteur.reconcile.judgements import Judged, apply_judgements
 from rapporteur.reconcile.record import reconcile
+from rapporteur.reconcile.why import why
 
-__all__ = ["Judged", "apply_judgements", "reconcile"]
+__all__ = ["Judged", "apply_judgements", "reconcile", "why"]

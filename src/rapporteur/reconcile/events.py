@@ -7,7 +7,7 @@ pair first, and never where the clusters hold two towns, two days or two kinds t
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace, field
+from dataclasses import dataclass, field, replace
 
 from rapporteur.model import Claim, Event, EventActor, Interval, Toll
 from rapporteur.model.words import Outcome, Standing

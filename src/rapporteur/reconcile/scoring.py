@@ -144,18 +144,18 @@ def _numbers(a: Telling, b: Telling) -> str | None:
     return "figure_near" if high <= 1.5 * low or high - low <= 2 else "figure_far" if high > 4 * low else None
 
 
-def _rare(a: Telling, b: Telling, place: str) -> bool:
-    """Whether it is a kind that happens once in a place and month: then a loose date is enough."""
+def _rare(a: Telling, b: Telling, place: str) -> str | None:
+    """`type_once` for a kind that happens once in a place and month, `type_era` once in a war: then a loose date is enough."""
     joins = load_joins()
     if place == "place_unknown" or (None, None) in (a.days, b.days):
-        return False
-    if (a.undated or b.undated) and abs((a.days[1] or 0) - (b.days[1] or 0)) > NEWS:
-        return False
+        return None
     if a.type in joins.era and b.type in joins.era:
-        return True
+        return "type_era"
+    if (a.undated or b.undated) and abs((a.days[1] or 0) - (b.days[1] or 0)) > NEWS:
+        return None
     if not (a.type in joins.once and b.type in joins.once):
-        return False
-    return place == "place_same_point" or joins.group[a.type] != "capture"
+        return None
+    return "type_once" if place == "place_same_point" or joins.group[a.type] != "capture" else None
 
 
 def compare(a: Telling, b: Telling, atlas: Atlas) -> list[Feature]:
@@ -169,8 +169,9 @@ def compare(a: Telling, b: Telling, atlas: Atlas) -> list[Feature]:
     if place is None:
         return []
     names = [kind, place, _time(a, b)]
-    if _rare(a, b, place):
-        names.append("type_once")
+    rare = _rare(a, b, place)
+    if rare is not None:
+        names.append(rare)
     if a.agents and b.agents:
         if a.agents & b.agents:
             names.append("actor_same")
