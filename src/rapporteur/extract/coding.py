@@ -52,9 +52,49 @@ _REFERENCE = frozenset({"the", "this", "that", "these", "those", "such"})
 
 def coded_once(sight: Sight, found: Sequence[Found]) -> list[Found]:
     """The proposals without those that only say again what a better one says; bare references become trivial."""
-    kept = [one for one in found if not _swallowed(sight, one, found)]
+    kept = [
+        aimed
+        for one in found
+        if not _swallowed(sight, one, found) and (aimed := _as_aim(sight, one)) is not None
+    ]
     kept = [one for one in kept if not any(_overridden(one, other) for other in kept if other is not one)]
     return [_weighed(sight, one) for one in kept if not _aggregate(sight, one, kept)]
+
+
+#: Acts whose purpose clause is worth keeping as an aim of war.
+_AIMS = frozenset({"gains", "holds", "offensive", "armed_clash", "siege", "search_operation", "intervention"})
+
+
+def _purpose(sight: Sight, i: int) -> bool:
+    """A bare infinitive of purpose: "an offensive to retake the town", "the only way to end the war"."""
+    token = sight.token(i)
+    if token.feature("VerbForm") != "Inf" or base(token) not in ("advcl", "acl"):
+        return False
+    children = [sight.lemma(c) for c in sight.parsed.children(i)]
+    return "to" in children and not any(
+        sight.token(c).dep.startswith("nsubj") for c in sight.parsed.children(i)
+    )
+
+
+def _as_aim(sight: Sight, one: Found) -> Found | None:
+    """A purpose is nobody's deed: taking a place in order that …, becomes an aim of who acts; other purposes go."""
+    if (
+        one.kind not in ("event", "control", "status")
+        or not _purpose(sight, one.trigger)
+        or one.modality is not None
+    ):
+        return one
+    if one.type not in _AIMS:
+        return None
+    people = tuple(
+        replace(p, role="agent", implied=True)
+        for p in one.participants
+        if p.role in ("agent", "holder", "party")
+    )
+    return replace(
+        one, kind="position", type="aim", participants=people, control=None, modality="asserted", polarity="affirmative",
+        salience="background", state=True, confidence=one.confidence - 0.1, names=(), negative_word=False,
+    )  # fmt: skip
 
 
 def _overlap(a: Found, b: Found) -> bool:
