@@ -60,11 +60,12 @@ def find_control(
         first, last = widen(sight, match)
         people = participants_of(sight, match.slots, dict(frame.roles))
         people = tuple(_body(sight, p) for p in people)
+        people = people or _unnamed(sight, match)
         holder = next((p for p in people if p.role == "holder"), None)
         previous = next((p for p in people if p.role == "prev_holder"), None)
         sentence = sight.sentence(match.trigger)
         placed = any(sentence.first <= i < sentence.last and first - 2 <= i < last + 4 for i in sight.places)
-        if holder is None and previous is None:
+        if holder is None and previous is None and not _whoever(sight, match, first, last):
             continue
         if sight.token(match.trigger).dep == "acl" and not _named_place(sight, first, last):
             continue  # "towns retaken by the army": which towns, nobody says
@@ -98,6 +99,42 @@ def find_control(
                 extent=_extent(sight, first, last),
             ),
         )
+
+
+def _unnamed(sight: Sight, match: Match) -> tuple[Participant, ...]:
+    """Armed men whom no actor stands for ("masked gunmen"), by the words that call them so."""
+    found = []
+    for slots, role in match.frame.roles.items():
+        for slot in slots.split("|"):
+            for head in match.slots.get(slot, ()):
+                at = sight.within(head)
+                if not sight.is_a(at, "ARMED") and not sight.is_a(head, "ARMED"):
+                    continue
+                first = min(
+                    [
+                        head,
+                        *(
+                            c
+                            for c in sight.parsed.children(head)
+                            if c < head and sight.token(c).dep in ("amod", "compound")
+                        ),
+                    ]
+                )
+                tokens = sight.parsed.tokens
+                words = sight.reading.report.passage(tokens[first].start, tokens[max(head, at)].end)
+                found.append(Participant(actor=None, name=words.quote, role=role, implied=False, passage=words))
+    return tuple(found[:1])
+
+
+def _whoever(sight: Sight, match: Match, first: int, last: int) -> bool:
+    """A change of hands, or a fight for a place, may be told without saying whose: "the town changed hands again"."""
+    if match.frame.id not in _UNSAID and match.frame.type != "contests":
+        return False
+    return _named_place(sight, first, last) or any(sight.is_a(i, "AREA") for i in range(first, last))
+
+
+#: Frames whose words by themselves tell that a place was taken.
+_UNSAID = frozenset({"gains.fall", "gains.verb", "gains.noun", "gains.expel", "gains.take"})
 
 
 def _body(sight: Sight, one: Participant) -> Participant:

@@ -41,7 +41,7 @@ class Found:
 
 def participant(sight: Sight, i: int, role: ActorRole) -> Participant | None:
     """The actor at token i in this role; None where no actor was seen there."""
-    mention = sight.actors.get(i)
+    mention = sight.actors.get(i) or sight.actors.get(sight.within(i))
     if mention is None:
         return None
     report = sight.reading.report

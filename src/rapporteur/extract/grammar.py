@@ -98,6 +98,17 @@ LIGHT = frozenset(
         "deploy",
         "attend",
         "deny",
+        "witness",
+        "experience",
+        "endure",
+        "report",
+        "inflict",
+        "direct",
+        "press",
+        "exchange",
+        "trade",
+        "set",
+        "brave",
     ]
 )
 #: Verbs by which an act happens: "clashes erupted in", "talks took place".
@@ -221,18 +232,32 @@ def case_of(parsed: Parsed, i: int) -> str:
     return " ".join(words)
 
 
+#: Verbs that nobody can be the object of, whatever the parser says of their subjects.
+_INTRANSITIVE = frozenset(
+    "clash advance advanced flee retreat withdraw die return arrive fight erupt flare march perish collapse gather escape "
+    "rally protest riot head surrender defect resume intensify continue shelter".split()
+)
+#: Verbs whose bare past form after a noun is a passive: "six killed", "villages burned".
+_DONE_TO = frozenset(
+    "kill wound injure hurt displace arrest detain abduct kidnap destroy damage capture seize take retake recapture shoot "
+    "burn raze loot uproot evacuate trap bury maim massacre execute hit shell bomb besiege free release hold".split()
+)
+
+
 def is_passive(parsed: Parsed, i: int) -> bool:
     """True for "was shelled", "shelled by", and a bare past participle after its noun."""
     deps = {parsed.tokens[c].dep for c in parsed.children(i)}
     token = parsed.tokens[i]
     if deps & {"aux:pass", "csubj:pass", "obl:agent"}:
         return True
+    if "nsubj:pass" in deps and token.lemma in _INTRANSITIVE:
+        return False
     if "nsubj:pass" in deps:
         # "a truce has held": the parser's label is outweighed by a perfect without "been"
         return not any(
             parsed.tokens[c].dep == "aux" and parsed.tokens[c].lemma == "have" for c in parsed.children(i)
         )
-    if _main_in_disguise(parsed, i):
+    if _main_in_disguise(parsed, i) or split_object(parsed, i) is not None:
         return False
     return (
         token.dep in ("acl", "amod", "advcl", "ROOT", "root", "conj")
@@ -245,18 +270,27 @@ def is_passive(parsed: Parsed, i: int) -> bool:
 
 def _main_in_disguise(parsed: Parsed, i: int) -> bool:
     """A past form hung on the sentence's root noun with no finite verb beside: "The agency called on Jordan to …"."""
+    return _disguised_subject(parsed, i) is not None
+
+
+def _disguised_subject(parsed: Parsed, i: int) -> int | None:
+    """The subject of such a form: the sentence's root noun, also through "of": "A column of rebels swept into …"."""
     token = parsed.tokens[i]
-    head = parsed.tokens[token.head]
-    if (
-        token.dep not in ("acl", "acl:relcl")
-        or head.head != head.i
-        or head.pos not in ("NOUN", "PROPN")
-        or head.i > i
-    ):
-        return False
-    if any(parsed.tokens[c].dep in ("cop", "nsubj", "aux") for c in parsed.children(head.i)):
-        return False
-    return not any(parsed.tokens[c].dep in ("nsubj", "nsubj:pass") for c in parsed.children(i))
+    if token.dep not in ("acl", "acl:relcl"):
+        return None
+    top = parsed.tokens[token.head]
+    while base(top) in ("nmod", "conj", "compound", "flat") and top.head != top.i:
+        top = parsed.tokens[top.head]
+    if top.head != top.i or top.pos not in ("NOUN", "PROPN") or top.i > i:
+        return None
+    if any(parsed.tokens[c].dep in ("cop", "nsubj", "aux") for c in parsed.children(top.i)):
+        return None
+    own = {parsed.tokens[c].dep for c in parsed.children(i)}
+    if own & {"nsubj", "nsubj:pass"}:
+        return None
+    if token.lemma in _DONE_TO and "obj" not in own:
+        return None
+    return top.i
 
 
 def _own(parsed: Parsed, i: int) -> dict[str, list[int]]:
@@ -278,10 +312,32 @@ def _own(parsed: Parsed, i: int) -> dict[str, list[int]]:
                 continue
             else:
                 slot = case
+                if passive and "subj" not in slots:
+                    doer = _nested(parsed, child, "by")
+                    if doer is not None:
+                        slots["subj"] = list(conjuncts(parsed, doer))
+        elif relation == "xcomp" and token.lemma == "dead":
+            # "shot dead a teacher": the parser gives the object to the word between
+            for inner in parsed.children(child):
+                if base(parsed.tokens[inner]) == "obj":
+                    slots.setdefault("obj", []).extend(conjuncts(parsed, inner))
+            continue
         else:
             continue
         slots.setdefault(slot, []).extend(conjuncts(parsed, child))
     return slots
+
+
+def _nested(parsed: Parsed, i: int, case: str) -> int | None:
+    """The nominal with this preposition that the parser hung on the argument at i: "out of the zone by soldiers"."""
+    return next(
+        (
+            c
+            for c in parsed.children(i)
+            if base(parsed.tokens[c]) in ("nmod", "obl") and case_of(parsed, c) == case
+        ),
+        None,
+    )
 
 
 def _antecedent(parsed: Parsed, i: int) -> int:
@@ -312,8 +368,9 @@ def verb_slots(parsed: Parsed, i: int) -> Slots:
     if missing not in slots:
         head = token.head
         above = parsed.tokens[head]
-        if _main_in_disguise(parsed, i):
-            slots["subj"] = [head]
+        disguised = _disguised_subject(parsed, i)
+        if disguised is not None:
+            slots["subj"] = list(conjuncts(parsed, disguised))
         elif relation == "acl" and above.pos in _NOMINAL:
             if token.dep == "acl:relcl":
                 if not any(parsed.tokens[c].dep.startswith(("nsubj", "obj")) for c in parsed.children(i)):
@@ -380,12 +437,38 @@ def carrier(parsed: Parsed, i: int) -> int | None:
     ):
         return head.i
     if (
-        relation == "obl"
+        (relation == "obl" or (relation == "obj" and case_of(parsed, i)))
         and head.pos == "VERB"
-        and head.lemma in ("come", "go", "engage", "result", "end", "take", "agree")
+        and (
+            (head.lemma in _REMAIN and case_of(parsed, i) in ("in", "under", "into"))
+            or head.lemma in ("come", "go", "engage", "result", "end", "take", "agree", "flare")
+            or (head.lemma in _STRUCK and is_passive(parsed, head.i))
+        )
     ):
         return head.i
     return None
+
+
+#: "remains in the hands of", "fell under the rule of".
+_REMAIN = frozenset("remain lie stay fall pass leave bring put place keep rest".split())
+#: Passives whose agent is an act: "was hit by shelling", "were killed in an air strike".
+_STRUCK = frozenset(
+    "hit strike kill wound injure rock shake destroy damage level flatten devastate target pound catch trap displace hurt "
+    "gut batter reduce punctuate mar bury".split()
+)
+#: Verbs whose subject bears the act that their object names: "the town suffered shelling", "came under fire".
+_UNDERGO = frozenset("suffer face sustain undergo receive see witness experience endure come brave survive".split())
+
+
+def _borne(parsed: Parsed, i: int, verb: int) -> bool:
+    """Whether the subject of the carrying verb bears the act and does not do it."""
+    token = parsed.tokens[i]
+    lemma = parsed.tokens[verb].lemma
+    if base(token) == "obj":
+        return lemma in _UNDERGO
+    return base(token) == "obl" and (
+        (lemma == "come" and case_of(parsed, i) == "under") or (lemma in _STRUCK and is_passive(parsed, verb))
+    )
 
 
 def nominal_slots(parsed: Parsed, i: int) -> Slots:
@@ -407,6 +490,10 @@ def nominal_slots(parsed: Parsed, i: int) -> Slots:
             slot = {"of": "obj", "by": "subj", "between": "with", "among": "with"}.get(case, case)
             if slot:
                 slots.setdefault(slot, []).extend(conjuncts(parsed, child))
+            if case == "of" and "subj" not in slots:
+                doer = _nested(parsed, child, "by")
+                if doer is not None:
+                    slots["subj"] = list(conjuncts(parsed, doer))
         elif relation == "acl" and token.feature("VerbForm") == "Part":
             for slot, values in _own(parsed, child).items():
                 slots.setdefault(slot, []).extend(values)
@@ -415,6 +502,10 @@ def nominal_slots(parsed: Parsed, i: int) -> Slots:
         token = parsed.tokens[i]
         for slot, carried in verb_slots(parsed, verb).items():
             kept = [v for v in carried if v != i and i not in conjuncts(parsed, v)]
+            if slot in ("subj", "obj") and _borne(parsed, i, verb):
+                if kept:
+                    slots.setdefault("obj", []).extend(kept)
+                continue
             if slot == "obj" and parsed.tokens[verb].lemma not in OCCUR:
                 continue
             if slot == "subj" and base(token) == "nsubj" and token.dep != "nsubj:pass":
@@ -426,6 +517,39 @@ def nominal_slots(parsed: Parsed, i: int) -> Slots:
         for slot, found in slots.items()
         if found
     }
+
+
+def noun_in_disguise(parsed: Parsed, i: int) -> bool:
+    """A plural noun that the parser calls a verb though nothing is its subject or object: "Clashes between A and B resumed"."""
+    token = parsed.tokens[i]
+    if token.pos != "VERB" or not token.text.endswith("s") or i + 1 >= len(parsed.tokens):
+        return False
+    if parsed.tokens[i + 1].pos != "ADP" or any(
+        base(parsed.tokens[c]) in ("nsubj", "obj", "aux", "mark") and c < i for c in parsed.children(i)
+    ):
+        return False
+    before = parsed.tokens[i - 1] if i else None
+    return (
+        before is None
+        or parsed.sentence_with(i).first == i
+        or before.pos in ("ADJ", "DET", "NUM", "ADP", "CCONJ")
+    )
+
+
+def split_object(parsed: Parsed, i: int) -> tuple[int, int] | None:
+    """(subject, object) of a past form that the parser hung on its own object: "The agency distributed food parcels"."""
+    token = parsed.tokens[i]
+    if token.pos != "VERB" or token.dep != "amod" or token.head <= i or not token.text.endswith(("ed", "t")):
+        return None
+    head = token.head
+    deps = {base(parsed.tokens[c]): c for c in parsed.children(head)}
+    subject = deps.get("nsubj")
+    if subject is None or subject >= i or "cop" in deps:
+        return None
+    between = range(subject + 1, i)
+    if any(parsed.tokens[k].pos in ("DET", "PUNCT", "VERB", "AUX") for k in between):
+        return None
+    return subject, head
 
 
 _OPENS_OBJECT = frozenset({"DET", "NUM", "PROPN", "PRON", "ADJ", "ADP", "NOUN", "PART"})
@@ -484,6 +608,12 @@ def _disguised_slots(parsed: Parsed, i: int) -> Slots:
 def slots_of(parsed: Parsed, i: int) -> Slots:
     """The slots of whatever token i is: a verb's, or a noun's."""
     token = parsed.tokens[i]
+    parted = split_object(parsed, i)
+    if parted is not None:
+        slots = {k: v for k, v in verb_slots(parsed, parted[1]).items() if k not in ("subj", "obj")}
+        return {**slots, "subj": conjuncts(parsed, parted[0]), "obj": conjuncts(parsed, parted[1])}
+    if noun_in_disguise(parsed, i):
+        return nominal_slots(parsed, i)
     if token.pos in ("VERB", "AUX"):
         named = base(token) in ("nsubj", "obj", "obl", "nmod") and token.feature("VerbForm") not in (
             "Inf",
@@ -510,6 +640,9 @@ def clause_range(parsed: Parsed, i: int) -> tuple[int, int]:
     last word, punctuation. For a noun: its own phrase without relative clauses.
     """
     token = parsed.tokens[i]
+    parted = split_object(parsed, i)
+    if parted is not None:
+        return clause_range(parsed, parted[1])
     keep = [i]
     verbal = token.pos in ("VERB", "AUX")
     for child in parsed.children(i):

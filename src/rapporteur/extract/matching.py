@@ -12,6 +12,7 @@ from rapporteur.extract.grammar import (
     conjuncts,
     disguised_verb,
     is_passive,
+    noun_in_disguise,
 )
 from rapporteur.extract.sight import Sight
 from rapporteur.lexicon.frames import Frame, FrameIndex
@@ -106,6 +107,8 @@ _NAMED_ACT = frozenset({"nsubj", "obj", "obl", "nmod"})
 def verbish(sight: Sight, i: int) -> bool:
     """Whether token i is a verb, also where the parser took one for a noun or adjective but gave it a subject."""
     token = sight.token(i)
+    if noun_in_disguise(sight.parsed, i):
+        return False
     if token.pos in ("VERB", "AUX"):
         return (
             base(token) not in _NAMED_ACT
@@ -144,7 +147,11 @@ def _candidates(sight: Sight, i: int, index: FrameIndex) -> Iterator[tuple[tuple
             words = _verb_words(sight, i, parts) if len(parts) > 2 or parts[0] == "be" else None
             if words and words[-1] - i < len(parts) + 2:
                 yield words, frame
-    nominal = token.pos in ("NOUN", "PROPN") or base(token) in _NAMED_ACT
+    nominal = (
+        token.pos in ("NOUN", "PROPN")
+        or base(token) in _NAMED_ACT
+        or noun_in_disguise(sight.parsed, i)
+    )
     if nominal or (token.pos in ("VERB", "ADJ") and text.endswith("ing")):
         # a gerund is the act itself only under its own form: "shelling", never "according"
         keys = (text,) if not nominal or lemma == text else (lemma, text)
@@ -177,6 +184,24 @@ def _denied(sight: Sight, i: int) -> bool:
     )
 
 
+def _attributive(sight: Sight, frame: Frame, i: int) -> bool:
+    """A noun that only says what sort another is: "assault units", "arrest warrant", "raid shelters"."""
+    token = sight.token(i)
+    if frame.kind != "event" or token.pos not in ("NOUN", "PROPN") or base(token) != "compound":
+        return False
+    head = sight.token(token.head)
+    return (
+        head.i > i
+        and head.pos == "NOUN"
+        and head.head != head.i
+        and head.lemma not in _OF_ACTS
+        and not sight.slots(head.i).get("obj")
+    )
+
+
+#: Nouns that leave the act in front of them an act: "the drone strike victims", "air raid casualties".
+_OF_ACTS = frozenset("campaign series wave spree victim casualty scene site survivor death attempt kill".split())
+
 #: Provisions whose words are one also outside a deal's sentence: carried out, or made by the deal itself.
 CARRIED_OUT = frozenset({"weapons_handover", "deescalation_zone"})
 
@@ -208,6 +233,8 @@ def match_frames(sight: Sight, index: FrameIndex, provided: Container[int] = ())
                 ):
                     continue
                 slots = phrase_slots(sight, i, words) if len(words) > 1 else sight.slots(i)
+                if words[-1] == i and _attributive(sight, frame, i):
+                    continue
                 if not _fits(sight, frame, slots) or (frame.negated and not _denied(sight, i)):
                     continue
                 type_, verb = _type(sight, frame, i)

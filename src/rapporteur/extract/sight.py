@@ -5,12 +5,17 @@ Made once for a report, after the layers have run; the finders ask it instead of
 
 from dataclasses import dataclass, field
 
-from rapporteur.extract.grammar import Slots, conjuncts, slots_of
+from rapporteur.extract.grammar import Slots, case_of, conjuncts, slots_of
 from rapporteur.extract.layers import ActorMention, NumberMention, PlaceMention, Reading, TimeMention
 from rapporteur.lexicon.classes import load_classes
 from rapporteur.model.words import Role
 from rapporteur.text.parsed import Parsed, Sentence, Token
 
+_MEASURES = frozenset(
+    "most part half majority rest remainder some many several column group unit member fighter element dozen score hundred "
+    "thousand million number handful convoy contingent detachment wave swathe bulk third quarter all both pair couple "
+    "scores dozens hundreds thousands parts swathes tens bit section stretch total band crowd".split()
+)
 _ARMED_KINDS = frozenset({"military", "rebel"})
 _PLACE_USES = frozenset({"location", "metonym", "reference_point", "organisation_seat"})
 
@@ -109,11 +114,24 @@ class Sight:
             return actor.kind == "person"
         return False
 
+    def within(self, i: int) -> int:
+        """What a word of measure at token i holds: "troops" in "a column of troops", i itself for any other word."""
+        lemma = self.lemma(i)
+        if lemma in _MEASURES or i in self.numbers:
+            for child in self.parsed.children(i):
+                token = self.token(child)
+                if child > i and token.dep.partition(":")[0] in ("nmod", "obl") and case_of(self.parsed, child) == "of":
+                    return child
+        return i
+
     def fills(self, heads: tuple[int, ...], wanted: tuple[str, ...]) -> bool:
         """Whether any head is of any wanted class; NONE is wanted where the slot must be empty."""
         if not heads:
             return "NONE" in wanted
-        return any(self.is_a(head, name) for head in heads for name in wanted if name != "NONE")
+        names = [name for name in wanted if name != "NONE"]
+        return any(
+            self.is_a(at, name) for head in heads for at in {head, self.within(head)} for name in names
+        )
 
 
 def look(reading: Reading) -> Sight:
