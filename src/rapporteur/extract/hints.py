@@ -264,7 +264,8 @@ def contained(names: Names, gazetteer: Gazetteer, found: list[Toponym]) -> list[
                     or (following == "," and _list_goes_on(names, found, n + 1))
                     or _in_list(names, found, n)
                 )
-                if not listed:
+                owner = following in ("'s", "'") or (between == [","] and _is_country(gazetteer, t.name))
+                if not listed and not owner:
                     container = after.name
         if container is None and n:
             prior = found[n - 1]
@@ -277,6 +278,10 @@ def contained(names: Names, gazetteer: Gazetteer, found: list[Toponym]) -> list[
                     container = names.demonym_at[k].country.name
         out.append(replace(t, container=container) if container and key(container) != key(t.name) else t)
     return out
+
+
+def _is_country(gazetteer: Gazetteer, name: str) -> bool:
+    return any(row.kind == "country" for row, how in gazetteer.matches(name)[:1] if how < 2)
 
 
 def _list_goes_on(names: Names, found: list[Toponym], n: int) -> bool:

@@ -140,7 +140,8 @@ def _named(seen: Seen, t: Toponym, resolution: Resolution) -> PlaceMention | Non
     names, tokens = seen.names, seen.reading.parsed.tokens
     row = resolution.row
     if row is None and t.hint is None and (seat := seen.gazetteer.capital_metonym(t.name)) is not None:
-        row = seen.gazetteer.capital(seat.iso3)  # known to every reader, whatever else the report names
+        row = seen.gazetteer.capital(seat.iso3)
+        row = row if row is not None and (row.population or 0) > 200_000 else None
     head = head_of(names, t.first, t.last)
     if row is None and not _surely_place(names, t):
         return None

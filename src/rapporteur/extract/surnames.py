@@ -42,6 +42,13 @@ def find_runs(names: Names) -> list[tuple[int, int]]:
                 ):
                     last += 2
                 elif (
+                    names.lower[last] in ("'s", "'")
+                    and names.lower[last - 1] in _NAMES["people_of_names"]
+                    and last + 1 < stop
+                    and names.capital[last + 1]
+                ):
+                    last += 2  # "the Women's Union"
+                elif (
                     names.lower[last] in PARTICLES
                     and last + 1 < sentence.last
                     and (names.capital[last + 1] or tokens[last + 1].text in HYPHENS)
