@@ -43,7 +43,9 @@ def tail(line: Line, telling: Telling, k: int, stop: int, *, told: bool) -> int:
             "today",
         ):
             k += 1
-        elif token.pos == "ADP" and (held := _setting(line, k, stop)) is not None:
+        elif (token.pos == "ADP" and (held := _setting(line, k, stop)) is not None) or (
+            told and token.pos == "ADP" and (held := _whereabouts(line, k, stop)) > k
+        ):
             k = held
         else:
             break
@@ -83,6 +85,14 @@ def _addressee(line: Line, cue: int, start: int, stop: int) -> int:
         if line.token(end - 1).pos in ("NOUN", "PRON") and not (end < stop and _same_name(line, end)):
             break
     return end
+
+
+def _whereabouts(line: Line, k: int, stop: int) -> int:
+    """The end of "in Geneva" before a comma or "that"; k itself where it is no such phrase."""
+    end = k + 1
+    while end < stop and line.token(end).text[:1].isupper():
+        end += 1
+    return end if end > k + 1 and (end >= stop or line.words[end] in (",", "that")) else k
 
 
 def _same_name(line: Line, end: int) -> bool:

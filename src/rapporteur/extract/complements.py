@@ -160,7 +160,7 @@ def _right_start(line: Line, telling: Telling, cue: Cue, k: int, stop: int) -> i
             return j + 1
         if words[j] in QUOTES or words[j] == ":":
             return j + 1 if words[j] == ":" else j
-        if is_finite(line.token(j)) and j > k:
+        if j > k and (is_finite(line.token(j)) or words[j] in line.cues.verbs):
             break
     if cue.takes == "that":
         return None

@@ -69,7 +69,7 @@ def according_telling(line: Line, sentence: Sentence, i: int) -> Telling | None:
         word = line.words[comma + 1]
         if (
             not has_verb(line, sentence.first, before)
-            or word in ("and", "but")
+            or word in ("and", "but", "when", "after", "before")
             or (line.token(comma + 1).pos in ("VERB", "AUX") and is_finite(line.token(comma + 1)))
         ):
             telling.mode = "both"

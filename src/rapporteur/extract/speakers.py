@@ -260,6 +260,8 @@ def _widened(line: Line, speaker: Speaker, first: int) -> Speaker:
     """The phrase grown to the comma before it where the parse left a word or two of it outside."""
     words = line.words
     begin = speaker.first
+    if line.token(begin).pos == "PRON":
+        return speaker
     title = begin > first and (words[begin - 1] == "and" or line.token(begin - 1).text[:1].isupper())
     if line.token(begin).pos == "DET" and not title:  # but "Save the Children", "police and a doctor"
         return speaker
