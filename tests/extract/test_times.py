@@ -46,8 +46,10 @@ CASES: list[tuple[str, str, str | None, str | None]] = [
     # how long a thing is without an equal is not how long it lasts
     ("It is hot. Shells killed nine, the worst toll since March.", "killed", None, "2024-05-15"),
     ("Earlier in the week, rebels burnt the depot.", "burnt", "2024-05-13", "2024-05-15"),
-    # the perfect does not lean on the day last spoken of
-    ("Troops entered the city on Friday. The army has since fired at the hospital.", "fired", None, "2024-05-15"),
+    # the perfect does not lean on the day last spoken of, unless it says "since"
+    ("It is hot. Troops entered the city on Friday. The army has fired at a hospital.", "fired", None, "2024-05-15"),
+    ("Troops entered the city on Friday. The army has since fired at the hospital.", "fired", "2024-05-10", "2024-05-15"),
+    ("Overnight, hours before the pause, jets struck a school, killing nine.", "killing", "2024-05-14", "2024-05-15"),
     ("The offensive began on 20 April. The group counted 174 dead by Tuesday.", "counted", "2024-04-20", "2024-05-14"),
     ("The offensive began on 20 April. Shells have killed 40 people.", "killed", "2024-04-20", "2024-05-15"),
     ("It is hot. A court jailed him for eight years.", "jailed", None, "2024-05-15"),

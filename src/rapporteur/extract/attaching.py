@@ -14,7 +14,7 @@ from rapporteur.extract.layers import Reading, TimeMention
 from rapporteur.extract.weighing import CLAUSES, Link, head_of, relation_of, tells, weigh
 from rapporteur.text.parsed import Parsed, Sentence
 
-__all__ = ["Attached", "begins_there", "compares", "main_predicate", "time_of", "told_at"]
+__all__ = ["Attached", "begins_there", "compares", "is_empty", "main_predicate", "time_of", "told_at"]
 
 _SHOWN = frozenset(
     ("release", "publish", "post", "provide", "distribute", "obtain", "issue", "circulate", "broadcast")
@@ -40,7 +40,7 @@ class Attached:
 def time_of(reading: Reading, trigger: int, first: int, last: int) -> Attached | None:
     """The time that the words give to the predicate at token `trigger`, None if none of its sentence does."""
     parsed = reading.parsed
-    best: tuple[int, int, Attached] | None = None
+    best: tuple[bool, int, int, Attached] | None = None
     cues = _cue_tokens(reading, parsed.sentence_with(trigger))
     for mention in _in_sentence(reading, trigger):
         inner = mention.start <= parsed.tokens[trigger].start < mention.core_start
@@ -56,17 +56,18 @@ def time_of(reading: Reading, trigger: int, first: int, last: int) -> Attached |
         if at is not None and first <= at.i < last:
             cost -= 1
         apart = abs(mention.core_start - parsed.tokens[trigger].start)
-        if cost <= _LIMIT and (best is None or (cost, apart) < best[:2]):
-            best = (
-                cost,
-                apart,
-                Attached(
-                    mention=mention, relation=relation, cost=cost, own=_is_own(parsed, mention, trigger)
-                ),
-            )
+        empty = is_empty(mention)
+        if cost <= _LIMIT and (best is None or (empty, cost, apart) < best[:3]):
+            own = _is_own(parsed, mention, trigger)
+            best = empty, cost, apart, Attached(mention=mention, relation=relation, cost=cost, own=own)
     if best is None and parsed.tokens[trigger].pos in ("NOUN", "PROPN"):
         return _beside(reading, trigger)
-    return best[2] if best else None
+    return best[3] if best else None
+
+
+def is_empty(mention: TimeMention) -> bool:
+    """True for "for months", "recently": words that say that time has passed, and not since when."""
+    return mention.interval.start is None and mention.shape in ("duration", "vague", "recurring")
 
 
 def _is_own(parsed: Parsed, mention: TimeMention, trigger: int) -> bool:

@@ -24,6 +24,11 @@ def tense_at(reading: Reading, trigger: int) -> str:
     for _ in range(4):
         form = tense(reading, i)
         token = parsed.tokens[i]
+        bare = token.feature("VerbForm") in ("Part", "Ger") and not any(
+            parsed.tokens[c].dep.startswith(("aux", "cop")) for c in parsed.children(i)
+        )
+        if bare and token.head != i and token.dep in ("advcl", "conj", "xcomp"):
+            form = "none"  # "struck the school, killing nine": told in the tense of the striking
         if form != "none" or token.head == i:
             return form
         if token.feature("VerbForm") == "Part" and token.dep in ("acl", "amod"):

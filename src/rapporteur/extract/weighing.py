@@ -94,6 +94,8 @@ def link_of(parsed: Parsed, down: list[int]) -> Link:
     for i in down:
         for child in parsed.children(i):
             token = parsed.tokens[child]
+            if child > i:
+                break
             if relation_of(token) in ("case", "mark"):
                 word = token.text.lower()
                 if word in ("after", "following"):
@@ -151,6 +153,8 @@ def weigh(
         relation = relation_of(parsed.tokens[i])
         if position == 0 and mention.shape == "since" and relation == "advcl":
             relation = "obl"
+        if relation in CLAUSES and parsed.tokens[i].text[0].isupper() and i != trigger:
+            relation = "obl"  # a name that the parser took for a verb
         if relation in CLAUSES or (tells(parsed, i, cues) and i != head.i):
             return None
         if relation == "acl" and parsed.tokens[trigger].pos not in ("NOUN", "PROPN"):

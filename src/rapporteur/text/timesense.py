@@ -116,6 +116,12 @@ def year_for(scene: Scene, month: int, day: int = 15) -> int | None:
             known = scene.ref[1]
             if known.year == scene.year and known.month >= 10 and month <= known.month - 9:
                 return scene.year + 1
+        if not scene.narrative and scene.anchor is not None and scene.ref is not None:
+            # "since November 2023 … in January": the January after it, if that has come
+            later = make_day(scene.year + 1, month, min(day, 28))
+            after = scene.ref[0].year == scene.year and month <= scene.ref[0].month - 4
+            if after and later is not None and later <= scene.anchor:
+                return scene.year + 1
         return scene.year
     if scene.anchor is None:
         return None
