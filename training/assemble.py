@@ -17,6 +17,9 @@ META = {
     "author": "The Rapporteur authors",
 }
 
+SPACY = ">=3.8.11,<3.9.0"
+"""The versions the package asks for; nothing in the weights is newer."""
+
 
 def assemble(trained: Path, out: Path) -> None:
     """Writes the pipeline in `trained` to the folder `out`, emptied first."""
@@ -59,7 +62,6 @@ def _strings(nlp: Language, path: Path) -> None:
 def _meta(path: Path) -> None:
     kept = json.loads(path.read_text(encoding="utf-8"))
     path.write_text(
-        json.dumps({**META, "spacy_version": kept["spacy_version"], "pipeline": kept["pipeline"]}, indent=1)
-        + "\n",
+        json.dumps({**META, "spacy_version": SPACY, "pipeline": kept["pipeline"]}, indent=1) + "\n",
         encoding="utf-8",
     )
