@@ -14,9 +14,10 @@ def passages_of(claim: Claim) -> Iterator[Passage]:
     yield claim.passage
     optional = (claim.hedge, claim.negation, claim.time.passage, claim.trigger)
     yield from (p for p in optional if p is not None)
-    for part in (*claim.attribution, *claim.places, *claim.actors, *claim.objects):
-        if part.passage is not None:
-            yield part.passage
+    yield from (one.passage for one in claim.attribution if one.passage is not None)
+    yield from (one.passage for one in claim.places if one.passage is not None)
+    yield from (one.passage for one in claim.actors if one.passage is not None)
+    yield from (one.passage for one in claim.objects)
     if claim.quantity is not None:
         yield claim.quantity.passage
 

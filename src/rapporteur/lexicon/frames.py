@@ -17,7 +17,7 @@ from typing import get_args
 from rapporteur.model.words import TYPES, ActorRole, Kind, Polarity, Salience
 
 #: Classes of arguments that `require` and `forbid` may name; lower-case words there are lemmas.
-CLASSES = frozenset(  # noqa: SIM905
+CLASSES = frozenset(
     "PLACE AREA PEOPLE ARMED STATE CIVILIANS BODY MEDIA LEADER WEAPON AID DEAL TRUCE TALKS FLAG BORDER HOME CAPTIVE "
     "POSITION NUMBER ACTOR SHARE FIGHT BODYPART DEMAND ANY NONE".split()
 )
