@@ -43,9 +43,7 @@ def tail(line: Line, telling: Telling, k: int, stop: int, *, told: bool) -> int:
             "today",
         ):
             k += 1
-        elif (token.pos == "ADP" and (held := _setting(line, k, stop)) is not None) or (
-            told and token.pos == "ADP" and (held := _whereabouts(line, k, stop)) > k
-        ):
+        elif token.pos == "ADP" and (held := _held_in(line, k, stop, told=told)) > k:
             k = held
         else:
             break
@@ -93,6 +91,11 @@ def _whereabouts(line: Line, k: int, stop: int) -> int:
     while end < stop and line.token(end).text[:1].isupper():
         end += 1
     return end if end > k + 1 and (end >= stop or line.words[end] in (",", "that")) else k
+
+
+def _held_in(line: Line, k: int, stop: int, *, told: bool) -> int:
+    """The end of "in a statement", or of "in Geneva" where somebody was told there; k itself for anything else."""
+    return _setting(line, k, stop) or (_whereabouts(line, k, stop) if told else k)
 
 
 def _same_name(line: Line, end: int) -> bool:
