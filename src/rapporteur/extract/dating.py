@@ -173,6 +173,13 @@ def _fitted(reading: Reading, found: Attached, trigger: int, *, state: bool, ahe
         return replace(interval, start=start, precision="approx", local=None) if whole else interval
     if mention.shape == "clock" or interval.precision == "minute":
         return interval
+    if mention.shape == "until" and today is not None and interval.end is not None:
+        lasting = ahead or state or tense_at(reading, trigger) in ("present", "future")
+        return (
+            replace(interval, start=today, precision="range")
+            if lasting and today <= interval.end[:10]
+            else interval
+        )
     if today is None or interval.start is None or interval.end is None:
         return interval
     past = not ahead and tense_at(reading, trigger) in ("past", "none")
