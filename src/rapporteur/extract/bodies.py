@@ -146,6 +146,8 @@ def other_bodies(names: Names, gazetteer: Gazetteer, lexicon: ActorLexicon) -> N
             and not is_place(gazetteer, names.span(a, b))
         ):
             last = _joined(names, b)
+            if last == b < len(tokens) and tokens[b].text.isdigit() and names.lower[b - 1] in _UNITS:
+                last = b + 1  # "Light Infantry Battalion 275"
             if last == b and b < len(tokens) and names.lower[b] in ("province", "district"):
                 continue
             _add(names, a, last)

@@ -47,6 +47,9 @@ class Describer:
             word = scene.names.lower[i]
             if i in scene.names.taken:
                 continue
+            place = scene.place_at.get(i)
+            if place is not None and place.use in ("location", "reference_point") and place.head == i:
+                continue  # "northern Shan State": the noun is part of the place
             if "-" in word and len(word) > 3:
                 yield from hyphened(scene, i, word)
             if word in scene.titles and isinstance(scene.names.taken.get(i + 1), Person):
@@ -232,6 +235,8 @@ class Describer:
                 return group.id, group.kind, group.country, True
         if iso3 is None:
             return None, KIND_OF[kind], None, False
+        if suffix == "SETTLER" and iso3 in ("PSE", "ISR"):
+            return "ISR_CIV_SETTLERS", "civilian", "ISR", False
         implied = lemma == "terrorist" and kind == "REB"
         return f"{iso3}_{kind}{'_' + suffix if suffix else ''}", KIND_OF[kind], iso3, implied
 

@@ -42,6 +42,9 @@ class Owners:
             owner = self._body_before(first - 1)
             own = owner is not None and owner.kind in ("rebel", "military") and owner.id[3:4] != "_"
             return owner if own else None
+        behind = self._body_behind(i)
+        if behind is not None:
+            return behind
         if kind != "REB" or self.described is None or before not in ("the", "these", "those"):
             return None
         if not words <= {"armed", "paramilitary", "rebel"} or not any(
@@ -49,6 +52,21 @@ class Owners:
         ):
             return None
         return self.described
+
+    def _body_behind(self, i: int) -> NamedActor | None:
+        """As in "fighters from the Fano militia", "members of the Wagner Group"."""
+        lower = self.scene.names.lower
+        if i + 2 >= len(lower) or lower[i + 1] not in ("from", "of"):
+            return None
+        at = i + 3 if lower[i + 2] in ("the", "an", "a") else i + 2
+        holder = self.scene.names.taken.get(at)
+        if (
+            isinstance(holder, Body)
+            and holder.actor is not None
+            and holder.actor.kind in ("rebel", "military")
+        ):
+            return holder.actor
+        return None
 
     def _body_before(self, at: int) -> NamedActor | None:
         """The nearest named body before a possessive, at most one sentence back."""
@@ -74,6 +92,9 @@ class Owners:
                 place = scene.place_at.get(k)
                 if place is not None and place.use == "metonym":
                     return scene.iso3_of(place)
+                people = scene.names.demonym_at.get(k)
+                if people is not None and any(w in scene.titles for w in scene.names.lower[k + 1 : k + 3]):
+                    return people.country.iso3  # "the Thai prime minister ordered the army"
         return None
 
     def _verbs(self, i: int) -> Iterator[int]:

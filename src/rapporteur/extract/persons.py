@@ -39,7 +39,8 @@ def person_mentions(scene: Scene) -> list[ActorMention]:
         office = _before(scene, person)
         if office is not None:
             left[person.first] = office
-        office = office or _behind(scene, person) or _in_front(scene, person)
+        if office is None or office.body is None:
+            office = _behind(scene, person) or _in_front(scene, person) or _whose(scene, office) or office
         if (
             office is not None
             and office.body is None
@@ -53,14 +54,35 @@ def person_mentions(scene: Scene) -> list[ActorMention]:
     for person in scene.names.persons:
         office = offices.get(person.id)
         body = office.body if office else None
-        if body is None and person.known is not None:
-            body = person.known.of
+        if person.known is not None and (
+            body is None or (office is not None and office.first == office.last)
+        ):
+            body = person.known.of  # what the tables know beats a guess from the country of the events
         own = left.get(person.first)
         head = scene.head(person.first, person.last)
         found.append(_mention(scene, person, person.first, head, office, body))
         if own is not None and own.outer < person.first:
             found.append(_mention(scene, person, own.outer, head, office, body))
     return found
+
+
+def _whose(scene: Scene, office: Office | None) -> Office | None:
+    """As in "its spokesman X": the body named last before."""
+    if office is None or scene.names.lower[office.outer - 1 : office.outer] not in (["its"], ["their"]):
+        return None
+    before = [
+        b
+        for b in scene.names.bodies
+        if b.last <= office.outer and b.actor is not None and b.actor.kind != "media"
+    ]
+    if not before:
+        return None
+    return Office(
+        body=scene.body_id(max(before, key=lambda b: b.first)),
+        first=office.first,
+        last=office.first,
+        outer=office.outer,
+    )
 
 
 def _plain(scene: Scene, first: int, last: int) -> bool:
@@ -276,7 +298,7 @@ def _in_front(scene: Scene, person: Person) -> Office | None:
     if k < 1:
         return None
     comma = lower[k] == ","
-    begin = max(scene.sentence_first(person.first), k - 9)
+    begin = max(scene.sentence_first(person.first), k - 14)
     window = [n for n in range(begin, k) if _is_office(scene, n)]
     if not window:
         return None
