@@ -1,7 +1,7 @@
 """Brings a spaCy pipeline into memory: the only place where spaCy is imported."""
 
+import ctypes
 import hashlib
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,6 @@ def open_pipeline(name: str | Path) -> "Language":
 
     Raises OSError where there is none, ValueError where it has no parser.
     """
-    os.environ.setdefault(
         "OPENBLAS_NUM_THREADS", "1"
     )  # matrices this small lose more than they win by threads
     import spacy
@@ -29,6 +28,7 @@ def open_pipeline(name: str | Path) -> "Language":
             f"the language pipeline {str(name)!r} has no parser; take one that has, such as an en_core_web_* package"
         )
     _prepare(nlp)
+    _one_thread()
     return nlp
 
 
@@ -49,6 +49,18 @@ def _prepare(nlp: "Language") -> None:
                     node.set_param(parameter, node.get_param(parameter).astype("float32"))
             if type(node.ops) is NumpyOps:
                 node.ops = numpy_ops
+
+
+def _one_thread() -> None:
+    """Keeps numpy's matrix library to one thread: matrices this small lose more than they win by several."""
+    import numpy
+
+    for path in Path(numpy.__file__).parent.with_name("numpy.libs").glob("*openblas*"):
+        library = ctypes.CDLL(str(path))
+        for name in ("scipy_openblas_set_num_threads64_", "openblas_set_num_threads64_", "openblas_set_num_threads"):
+            if hasattr(library, name):
+                getattr(library, name)(1)
+                break
 
 
 def clear_labels(nlp: "Language") -> bool:
