@@ -23,7 +23,7 @@ from rapporteur.model import (
 from rapporteur.model.words import AgreementKind, AgreementState, TermStatus
 from rapporteur.reconcile.atlas import Atlas
 from rapporteur.reconcile.days import iso
-from rapporteur.reconcile.gathering import TALKS, gather
+from rapporteur.reconcile.gathering import TALKS, gather, is_deal
 from rapporteur.reconcile.links import make_links
 from rapporteur.reconcile.names import agreement_name
 from rapporteur.reconcile.order import Namer, distinct
@@ -59,7 +59,7 @@ def make_agreements(
 
 def _write(pact: Pact, id_: str, links: Sequence[AgreementRelation], desk: Desk) -> Agreement:
     kind: AgreementKind = (
-        "negotiation" if pact.talks else "agreement" if "agreement" in pact.kinds else "ceasefire"
+        "negotiation" if pact.talks else "ceasefire" if pact.kinds == {"ceasefire_start"} else "agreement"
     )
     places = tuple(p for p in pact.places)
     dated = [
@@ -170,7 +170,7 @@ def _state(claim: Claim, pact: Pact) -> AgreementState | None:
     if claim.kind == "event":
         if claim.polarity == "negative":
             return "suspended" if claim.type in TALKS and pact.talks else None
-        return _EVENT_STATES.get(claim.type)
+        return "announced" if is_deal(claim) and claim.type == "mediation" else _EVENT_STATES.get(claim.type)
     if claim.kind == "status" and claim.type == "ceasefire":
         return "in_force" if claim.polarity == "affirmative" else "collapsed"
     if claim.kind == "status" and claim.type == "talks":

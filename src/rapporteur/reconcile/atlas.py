@@ -1,6 +1,7 @@
 """How places stand to each other: the same, one inside the other, perhaps, or apart."""
 
 from collections.abc import Iterable, Sequence
+from math import cos, hypot, radians
 from typing import Literal
 
 from rapporteur.model import Place
@@ -9,6 +10,8 @@ Standing = Literal["same", "inside", "around", "perhaps", "apart"]
 
 #: Places one can point at: two of them are either the same, nested, or two places.
 POINTS = frozenset({"city", "town", "neighbourhood", "crossing"})
+KM = 111.2  # kilometres in a degree of latitude
+QUARTER = 8.0  # kilometres from a town's point within which its quarters lie
 _VAGUE = frozenset(
     {"region", "water", "other"}
 )  # no border is known: what shares their country may lie in them
@@ -21,11 +24,38 @@ def _points(name: str) -> frozenset[str]:
     return frozenset(point for point in _COMPASS if point in low)
 
 
+def _kilometres(a: Place, b: Place) -> float:
+    """The distance of two points, good to a percent within a province; infinite without coordinates."""
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return float("inf")
+    right = (a.longitude - b.longitude) * cos(radians(b.latitude))
+    return hypot(a.latitude - b.latitude, right) * KM
+
+
 class Atlas:
     """The places of a record, with what lies in what. An id without an entry is apart from all but itself."""
 
     def __init__(self, places: Iterable[Place]) -> None:
-        self._places = {p.id: p for p in places}
+        self._places = {p.id: p for p in sorted(places, key=lambda p: p.id)}
+        self._parents = {p.id: p.parents for p in self._places.values()}
+        self._settle_quarters()
+
+    def _settle_quarters(self) -> None:
+        """Put quarters into the town they lie in where no register says so: the nearest of its province, a few
+        kilometres off."""
+        towns = [p for p in self._places.values() if p.kind in ("city", "town") and p.latitude is not None]
+        known = {p.id for p in towns}
+        for quarter in self._places.values():
+            if quarter.kind != "neighbourhood" or known & set(quarter.parents):
+                continue
+            near = [
+                (round(_kilometres(quarter, t), 3), t.id)
+                for t in towns
+                if t.parents[:1] == quarter.parents[:1]
+            ]
+            best = min(near, default=None)
+            if best is not None and best[0] <= QUARTER:
+                self._parents[quarter.id] = (best[1], *quarter.parents)
 
     def place(self, place: str) -> Place | None:
         """The register's entry, or None."""
@@ -42,8 +72,7 @@ class Atlas:
 
     def parents(self, place: str) -> tuple[str, ...]:
         """What the place lies in, from the nearest outwards."""
-        found = self._places.get(place)
-        return found.parents if found else ()
+        return self._parents.get(place, ())
 
     def is_point(self, place: str) -> bool:
         """True for a town, quarter or crossing: one can point at it."""

@@ -47,6 +47,7 @@ def _places(telling: Telling, atlas: Atlas) -> tuple[set[str], set[str]]:
     for place in telling.places:
         filed.update(atlas.parents(place))
     loose = {f"in report {telling.family}", *(f"by {a}" for a in telling.agents | telling.victims)}
+    own.add(f"report {telling.claim.report}")
     if telling.thread is not None:
         own.add(f"words {telling.thread}")
     filed.update(loose, own)

@@ -1,5 +1,6 @@
 """Which claims make which pact: deals from events, truces, agreed terms, rounds of talks, breaches."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from rapporteur.model import Claim, Event
@@ -14,6 +15,10 @@ ROUND = 14  # days without a word after which talks are another round
 TERM = 45  # days after a deal within which its terms are still told as its terms
 FORCE = 120  # days after a deal within which a breach is a breach of it
 NEAR = 600  # characters between two demands of one paragraph or two
+_BROKERED = re.compile(
+    r"\b(?:agreement|deal|accord|pact|truce|cease-?fire|settlement)\b.*\b(?:brokered|mediated|negotiated|sponsored)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 CLOSE = 10  # days between a deal and a term that another report tells
 
 
@@ -28,13 +33,18 @@ def gather(claims: Sequence[Claim], events: Sequence[Event], desk: Desk) -> list
     return shelf.pacts
 
 
+def is_deal(claim: Claim) -> bool:
+    """True for a deal or a truce that was made; "a ceasefire brokered by" tells of the deal, not of talks."""
+    if claim.kind != "event" or claim.polarity == "negative":
+        return False
+    return claim.type in DEALS or (claim.type == "mediation" and bool(_BROKERED.search(claim.passage.quote)))
+
+
 def _deals(claims: Mapping[str, Claim], events: Sequence[Event], shelf: Shelf, desk: Desk) -> None:
     """One pact for each event that is a deal or the start of a truce."""
     for event in events:
-        if event.type not in DEALS:
-            continue
         own = [claims[c] for c in event.claims]
-        told = [c for c in own if c.kind == "event" and c.type in DEALS and c.polarity == "affirmative"]
+        told = [c for c in own if is_deal(c)]
         if not told or all(c.modality == "expected" for c in told):
             continue
         pact = Pact(talks=False, days=span(event.time), kinds={c.type for c in told})
@@ -128,9 +138,14 @@ def _over(pact: Pact) -> bool:
     """Whether its claims say that it has collapsed, or call it an earlier one."""
     return any(
         (c.kind == "status" and c.type == "ceasefire" and c.polarity == "negative")
-        or (c.kind == "event" and any(w in EARLIER for w, _, _ in words_with_offsets(c.passage.quote)))
+        or (c.kind == "event" and _earlier(c))
         for c in pact.claims
     )
+
+
+def _earlier(claim: Claim) -> bool:
+    """Whether the words call it an earlier one."""
+    return any(w in EARLIER for w, _, _ in words_with_offsets(claim.passage.quote))
 
 
 def _home(claim: Claim, shelf: Shelf, desk: Desk) -> Pact | None:
@@ -145,7 +160,7 @@ def _home(claim: Claim, shelf: Shelf, desk: Desk) -> Pact | None:
             continue
         if distance is not None:
             score = float(distance) + (0.0 if desk.near(places, pact) else 1500.0)
-            if _over(pact):
+            if _over(pact) != _earlier(claim):
                 score += 2000.0  # what is told to be in force is the deal that has not collapsed
         elif places and desk.local(places, pact) and gap(days, pact.days) <= CLOSE:
             if parties and pact.parties and not parties & pact.parties:
@@ -182,7 +197,7 @@ def of_talks(claim: Claim) -> bool:
         return claim.term_status in ("sought", "under_negotiation")
     if claim.kind == "status":
         return claim.type == "talks"
-    return claim.kind == "event" and claim.type in TALKS
+    return claim.kind == "event" and claim.type in TALKS and not is_deal(claim)
 
 
 def _rounds(claims: Sequence[Claim], shelf: Shelf, desk: Desk) -> None:

@@ -85,6 +85,8 @@ def forbidden(a: Profile, b: Profile, atlas: Atlas) -> str | None:
         return "places"
     if a.report == b.report and a.earlier != b.earlier:
         return "an earlier one"
+    if a.named and b.named and not a.named & b.named and not (a.sharp and b.sharp):
+        return "two sides"
     return None
 
 
@@ -177,8 +179,10 @@ def compare(a: Telling, b: Telling, atlas: Atlas) -> list[Feature]:
             names.append("actor_same")
         elif a.named & b.named:
             names.append("actor_side")
+        elif a.sharp and b.sharp and place == "place_same_point":
+            names.append("actor_other")  # one attack, laid to two sides
         else:
-            names.append("actor_other")
+            return []
     elif (a.agents | a.victims) & (b.agents | b.victims):
         names.append("actor_side")
     if a.victims and b.victims and not a.victims & b.victims and a.agents and b.agents:

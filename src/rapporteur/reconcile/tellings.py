@@ -27,6 +27,7 @@ class Profile(NamedTuple):
     sharp: bool
     report: str
     earlier: bool
+    named: frozenset[str]  # who did it, by name and by kind ("rebels")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,7 +53,9 @@ class Telling:
     @property
     def profile(self) -> "Profile":
         """What decides whether it may join a cluster at all."""
-        return Profile(self.type, self.places, self.days, self.sharp, self.claim.report, self.earlier)
+        return Profile(
+            self.type, self.places, self.days, self.sharp, self.claim.report, self.earlier, self.named
+        )
 
 
 def occurrence(claim: Claim) -> str | None:
