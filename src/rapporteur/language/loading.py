@@ -18,8 +18,6 @@ def open_pipeline(name: str | Path) -> "Language":
 
     Raises OSError where there is none, ValueError where it has no parser.
     """
-        "OPENBLAS_NUM_THREADS", "1"
-    )  # matrices this small lose more than they win by threads
     import spacy
 
     nlp = spacy.load(name)
@@ -57,7 +55,11 @@ def _one_thread() -> None:
 
     for path in Path(numpy.__file__).parent.with_name("numpy.libs").glob("*openblas*"):
         library = ctypes.CDLL(str(path))
-        for name in ("scipy_openblas_set_num_threads64_", "openblas_set_num_threads64_", "openblas_set_num_threads"):
+        for name in (
+            "scipy_openblas_set_num_threads64_",
+            "openblas_set_num_threads64_",
+            "openblas_set_num_threads",
+        ):
             if hasattr(library, name):
                 getattr(library, name)(1)
                 break
