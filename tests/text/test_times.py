@@ -29,15 +29,18 @@ CASES: list[tuple[str, list[tuple[str, str | None, str | None, str | None]]]] = 
     ("Ever since the 1990s.", [("since the 1990s", "199", "1990-01-01", FRIDAY)]),
     ("Posted Sept. 3, 2017.", [("Sept. 3, 2017", "2017-09-03", "2017-09-03", "2017-09-03")]),
     # ranges
-    ("On 2 and 3 July, jets came.", [("2 and 3 July", "2018-07-02", "2018-07-02", "2018-07-03")]),
-    ("On July 1-4, buses left.", [("July 1-4", "2018-07-01", "2018-07-01", "2018-07-04")]),
-    ("Between 5 and 8 June, 40 died.", [("5 and 8 June", "2018-06-05", "2018-06-05", "2018-06-08")]),
+    ("On 2 and 3 July, jets came.", [("2 and 3 July", "2018-07-02/2018-07-03", "2018-07-02", "2018-07-03")]),
+    ("On July 1-4, buses left.", [("July 1-4", "2018-07-01/2018-07-04", "2018-07-01", "2018-07-04")]),
+    (
+        "Between 5 and 8 June, 40 died.",
+        [("5 and 8 June", "2018-06-05/2018-06-08", "2018-06-05", "2018-06-08")],
+    ),
     (
         "From March 3 to April 5 no aid came.",
         [("From March 3 to April 5", "2018-03-03/2018-04-05", "2018-03-03", "2018-04-05")],
     ),
-    ("From 2014 to 2016 they ruled.", [("2014 to 2016", "2014", "2014-01-01", "2016-12-31")]),
-    ("Clashes in May and June.", [("May and June", "2018-05", "2018-05-01", "2018-06-30")]),
+    ("From 2014 to 2016 they ruled.", [("2014 to 2016", "2014/2016", "2014-01-01", "2016-12-31")]),
+    ("Clashes in May and June.", [("May and June", "2018-05/2018-06", "2018-05-01", "2018-06-30")]),
     (
         "From Tuesday to Thursday it rained.",
         [("From Tuesday to Thursday", "2018-07-03/2018-07-05", "2018-07-03", "2018-07-05")],
@@ -137,7 +140,7 @@ CASES: list[tuple[str, list[tuple[str, str | None, str | None, str | None]]]] = 
     (
         "Between 2 and 5 July, 40 died; in the same days, 12 fled.",
         [
-            ("2 and 5 July", "2018-07-02", "2018-07-02", "2018-07-05"),
+            ("2 and 5 July", "2018-07-02/2018-07-05", "2018-07-02", "2018-07-05"),
             ("the same days", "2018-07-02", "2018-07-02", "2018-07-05"),
         ],
     ),

@@ -134,6 +134,12 @@ def ago_sense(phrase: Phrase, scene: Scene) -> Sense:
 def shift_sense(phrase: Phrase, scene: Scene) -> Sense:
     """ "Three days later", "the day before", "two years earlier": from the time last spoken of."""
     unit, back = str(phrase.get("unit")), phrase.get("dir") == "earlier"
+    if scene.ref is None and (scene.ref_value or "").startswith("BC"):
+        count = count_of(phrase)
+        year = None if count is None else int(str(scene.ref_value)[2:]) + round(count if back else -count)
+        return Sense(
+            value=f"BC{year:04}" if unit == "Y" and year is not None and year > 0 else None, shape="vague"
+        )
     start_day = base(scene, told=False)
     count = count_of(phrase)
     if phrase.after not in _STOPS and "clause" in phrase.parts:

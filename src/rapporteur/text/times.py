@@ -33,6 +33,7 @@ _TOLD = re.compile(
 _PAST = re.compile(
     r"\b(?:was|were|had|has|have|did|since|ago|began|fled|took|fell|broke|came|went|left|\w{3,}ed)\b"
 )
+_ERA = re.compile(r"\b\d+ B\.?C\b")
 _ASIDE = 2  # years
 _SENTENCE = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])|\n\s*\n")
 
@@ -54,6 +55,8 @@ def tells_of_long_ago(text: str, anchor: date | None) -> bool:
     In such a text a year carries on until the next one is named.
     """
     years = [int(y) for y in re.findall(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?: \d\d?)?,? (\d{4})\b", text)]  # fmt: skip
+    if len(_ERA.findall(text)) >= 4:
+        return True
     if len(years) < 4:
         return False
     return anchor is None or sum(year < anchor.year - 1 for year in years) > 0.6 * len(years)
@@ -179,6 +182,8 @@ def _after(scene: Scene, sense: Sense, loose: bool, *, leads: bool, opens: bool)
     """
     span = _span(sense)
     value = (sense.value or "").partition("T")[0]
+    if value.startswith("BC") and scene.narrative:
+        return replace(scene, ref=None, ref_value=value), loose
     if span is None or sense.shape in ("recurring", "duration", "vague") or value == "PRESENT_REF":
         return scene, loose
     if not re.match(r"\d{4}", value):

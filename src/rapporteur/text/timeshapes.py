@@ -27,9 +27,9 @@ class TimePart:
 class FoundTime:
     """A time expression in characters [start, end), whole: "since June 19", "almost two weeks ago".
 
-    `core_start`–`core_end` hold the bare time ("June 19"). `value` is TIMEX3, None when it has none;
-    `interval` the days it covers from here; `parts` the times of a range, else empty; `stated` is True
-    when its year is written; `core` is what "June 19" by itself covers in "since June 19".
+    `core_start`–`core_end` hold the bare time ("June 19"). `value` is TIMEX3, of a range
+    "2018-07-09/2018-07-12", None when it has none; `interval` the days it covers from here; `parts` the
+    times of a range, else empty; `stated` is True when its year is written; `core` is what "June 19" by itself covers in "since June 19".
     """
 
     start: int
@@ -73,9 +73,12 @@ def shaped(
         shape, interval = _looking_back(text, words, phrase, sense, scene)
     elif is_named(phrase, words):
         shape = "name"
+    parts = _parts(words, phrase, sense)
+    value = "/".join(str(part.value) for part in parts) if parts else sense.value
+    core = _interval(sense) if shape in ("since", "until") else None
     return FoundTime(
-        start=whole, end=end, core_start=start, core_end=end, value=sense.value, interval=interval, shape=shape,
-        parts=_parts(words, phrase, sense), stated=sense.stated, core=_interval(sense) if shape in ("since", "until") else None,
+        start=whole, end=end, core_start=start, core_end=end, value=value, interval=interval, shape=shape,
+        parts=parts, stated=sense.stated, core=core,
     )  # fmt: skip
 
 
