@@ -15,9 +15,12 @@ from rapporteur.extract.register import actor_register
 from rapporteur.extract.scene import Scene, make_scene
 from rapporteur.gazetteer import Gazetteer
 from rapporteur.lexicon.actors import KIND_OF, ActorLexicon, load_actors
+from rapporteur.lexicon.wordlists import word_lists
 from rapporteur.model.words import ActorKind
 
 __all__ = ["actor_register", "find_actors"]
+
+_ALLIES = word_lists("places")["ally_before"]
 
 
 def find_actors(
@@ -27,7 +30,7 @@ def find_actors(
     lexicon = lexicon or load_actors()
     names = names or names_of(reading, gazetteer, lexicon)
     scene = make_scene(reading, names, gazetteer, lexicon)
-    found = [*_bodies(scene), *_states(scene), *person_mentions(scene)]
+    found = [*_bodies(scene), *_states(scene), *_allies(scene), *person_mentions(scene)]
     found.extend(Describer(scene).find())
     found = _settled(found)
     found.extend(list(corefer(scene, found)))
@@ -116,6 +119,27 @@ def _states(scene: Scene) -> Iterator[ActorMention]:
         yield ActorMention(
             start=place.start, end=end, head=place.head, name=scene.reading.text[place.start : end], actor=f"{country.iso3}_GOV",
             kind="state", form=form, country=country.iso3,  # type: ignore[arg-type]
+        )  # fmt: skip
+
+
+def _allies(scene: Scene) -> Iterator[ActorMention]:
+    """As in "regime ally Russia": the whole phrase is the ally, also where grammar hangs on its noun."""
+    text, tokens = scene.reading.text, scene.tokens
+    for place in scene.reading.places:
+        first = scene.reading.parsed.range_in(place.start, place.end)[0]
+        if place.use != "metonym" or not first or scene.names.lower[first - 1] not in _ALLIES:
+            continue
+        start = first - 1
+        while (
+            start
+            and tokens[start - 1].pos in ("NOUN", "ADJ", "PROPN")
+            and tokens[start - 1].head in (start, first - 1, first)
+        ):
+            start -= 1
+        iso3 = scene.iso3_of(place)
+        yield ActorMention(
+            start=tokens[start].start, end=place.end, head=first - 1, name=text[tokens[start].start : place.end],
+            actor=f"{iso3}_GOV", kind="state", form="name", country=iso3,
         )  # fmt: skip
 
 

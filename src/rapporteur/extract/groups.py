@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from rapporteur.extract.layers import ActorMention
 from rapporteur.extract.names import Body, Person
 from rapporteur.extract.owners import Owners
-from rapporteur.extract.peoples import UPROOTED, hyphened, people, people_kind
+from rapporteur.extract.peoples import UPROOTED, hyphened, many, people, people_kind
 from rapporteur.extract.scene import Scene
 from rapporteur.lexicon.actors import KIND_OF
 from rapporteur.lexicon.wordlists import word_lists
@@ -60,6 +60,8 @@ class Describer:
                     yield mention
             elif i in scene.names.demonym_at:
                 yield from people(scene, i)
+            elif word in _ACTORS["amounts"] or token.pos == "NUM":
+                yield from many(scene, i)
 
     # noun phrases
 
@@ -174,10 +176,19 @@ class Describer:
             return None
         actor, kind, country, implied = verdict
         start, stop = tokens[first].start, tokens[min(end, len(tokens)) - 1].end
+        head = self._counting(i) if form == "description" else i
         return ActorMention(
-            start=start, end=stop, head=i, name=text[start:stop], actor=actor, kind=kind, form=suffix_form,  # type: ignore[arg-type]
+            start=start, end=stop, head=head, name=text[start:stop], actor=actor, kind=kind, form=suffix_form,  # type: ignore[arg-type]
             country=country, implied=implied,
         )  # fmt: skip
+
+    def _counting(self, i: int) -> int:
+        """The token by which the phrase hangs on its verb: "six" in "six of its guards", else the noun."""
+        tokens = self.scene.tokens
+        token = tokens[i]
+        above = tokens[token.head]
+        counted = above.pos == "NUM" or above.text.lower() in _ACTORS["amounts"]
+        return above.i if token.dep.startswith("nmod") and counted and above.i < i and i - above.i <= 5 else i
 
     def _who(self, i: int, first: int) -> tuple[str | None, ActorKind, str | None, bool] | None:
         scene = self.scene

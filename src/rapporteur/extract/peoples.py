@@ -7,7 +7,7 @@ from rapporteur.extract.scene import Scene
 from rapporteur.lexicon.actors import KIND_OF
 from rapporteur.lexicon.wordlists import word_lists
 
-__all__ = ["UPROOTED", "hyphened", "people", "people_kind"]
+__all__ = ["UPROOTED", "hyphened", "many", "people", "people_kind"]
 
 _ACTORS = word_lists("actor_words")
 UPROOTED = frozenset({"displaced", "uprooted", "fleeing", "evacuated", "homeless"})
@@ -46,8 +46,8 @@ def people_kind(scene: Scene, i: int, kind: str, iso3: str | None) -> str:
         lemma = above.lemma.lower()
         if (
             lemma in _UPROOT
-            or (lemma == "force" and "flee" in lower[above_at : above_at + 8])
-            or (lemma == "push" and "flee" in lower[above_at : above_at + 8])
+            or (lemma == "force" and "flee" in lower[above_at : above_at + 14])
+            or (lemma == "push" and "flee" in lower[above_at : above_at + 14])
         ):
             relation = token.dep
             if lemma in ("flee", "escape") and relation not in (
@@ -146,6 +146,31 @@ def _covered(scene: Scene, i: int, above: int) -> bool:
     """Whether another noun between makes the actor: "Syrian regime air strikes"."""
     lower = scene.names.lower
     return any(lower[k] in scene.lexicon.heads for k in range(i + 1, above))
+
+
+def many(scene: Scene, i: int) -> Iterator[ActorMention]:
+    """As in "Thousands fled", "displaced millions": people told by their number alone."""
+    token = scene.tokens[i]
+    parsed = scene.reading.parsed
+    above = scene.tokens[token.head]
+    if not scene.main or not token.dep.startswith(("nsubj", "obj")) or above.pos != "VERB":
+        return
+    if any(
+        scene.tokens[c].dep.startswith(("nmod", "compound", "amod", "obl"))
+        and scene.tokens[c].pos in ("NOUN", "PROPN")
+        for c in parsed.children(i)
+    ):
+        return
+    uprooted = above.lemma.lower() in _UPROOT
+    if not uprooted and not (
+        token.pos != "NUM" and above.lemma.lower() in ("kill", "wound", "injure", "die", "arrest", "detain")
+    ):
+        return
+    kind = "DISP" if uprooted else "CIV"
+    yield ActorMention(
+        start=token.start, end=token.end, head=i, name=token.text, actor=f"{scene.main}_{kind}", kind=KIND_OF[kind],
+        form="description", country=scene.main,
+    )  # fmt: skip
 
 
 def hyphened(scene: Scene, i: int, word: str) -> Iterator[ActorMention]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from rapporteur.extract.layers import ActorMention, Reading
+from rapporteur.gazetteer import open_gazetteer
 from rapporteur.lexicon.actors import KIND_OF, ActorLexicon, load_actors, slug
 from rapporteur.model import Actor, Claim, Source
 from rapporteur.model.words import ActorKind
@@ -12,17 +13,14 @@ __all__ = ["actor_register"]
 
 _RULE = re.compile(r"([A-Z]{3})_(GOV|MIL|POL|REB|CIV|CHILD|DISP|REF|POP|LOCAL|MED)(?:_([A-Z0-9_]+))?")
 _PARENT = {"MIL": "GOV", "POL": "GOV", "MED": "GOV", "CHILD": "CIV", "DISP": "CIV", "REF": "CIV"}
-_WORDS = {
-    "GOV": "government", "MIL": "armed forces", "POL": "police", "REB": "rebels", "CIV": "civilians", "CHILD": "children",
-    "DISP": "displaced people", "REF": "refugees abroad", "POP": "people, fighters included", "LOCAL": "local officials", "MED": "state media",
+_NAMES = {
+    "GOV": "Government of {name}", "MIL": "{people} armed forces", "POL": "{people} police", "REB": "{people} rebels",
+    "CIV": "{people} civilians", "CHILD": "{people} children", "DISP": "displaced {persons}", "REF": "{people} refugees abroad",
+    "POP": "people of {name}, fighters included", "LOCAL": "local officials ({name})", "MED": "official media ({name})",
+    "MIL_MP": "{people} military police", "MIL_BG": "{people} border guards", "MED_TV": "{people} state television",
+    "MED_RADIO": "{people} state radio", "REB_GANG": "{people} gangs", "CIV_DETAINED": "{people} detainees",
+    "CIV_MEDIC": "{people} medics", "CIV_JOURNALIST": "{people} journalists", "REF_MIGRANT": "{people} migrants",
 }  # fmt: skip
-_SUFFIX = {
-    "MP": "military police",
-    "BG": "border guards",
-    "TV": "state television",
-    "RADIO": "state radio",
-    "GANG": "gangs",
-}
 
 
 def actor_register(
@@ -131,11 +129,10 @@ def _row(
     made = _RULE.fullmatch(ident)
     if made is not None:
         iso3, sort, suffix = made[1], made[2], made[3]
-        words = _SUFFIX.get(suffix or "", (suffix or "").replace("_", " ").lower() or _WORDS[sort])
         parent = f"{iso3}_{sort}" if suffix else (f"{iso3}_{_PARENT[sort]}" if sort in _PARENT else None)
         return Actor(
             id=ident,
-            name=f"{_country(iso3)}: {words}",
+            name=_shown(iso3, sort, suffix),
             kind=KIND_OF[sort],
             country=iso3,
             parent=parent,
@@ -144,8 +141,14 @@ def _row(
     return Actor(id=ident, name=name or ident, kind=kind or "other", country=None, parent=None, public=True)
 
 
-def _country(iso3: str) -> str:
-    from rapporteur.gazetteer import open_gazetteer
-
+def _shown(iso3: str, sort: str, suffix: str | None) -> str:
+    """The English name of an actor made by rule: "Government of Sudan", "Sudanese rebels"."""
     country = open_gazetteer().country(iso3)
-    return country.name if country else iso3
+    name = country.name if country else iso3
+    demonyms = country.demonyms if country else ()
+    people = demonyms[0] if demonyms else name
+    plural = next((d for d in demonyms if d == f"{people}s"), f"people ({name})")
+    known = _NAMES.get(f"{sort}_{suffix}" if suffix else sort)
+    if known is None:
+        known = _NAMES[sort] + f" ({(suffix or '').replace('_', ' ').lower()})"
+    return known.format(name=name, people=people, persons=plural)
