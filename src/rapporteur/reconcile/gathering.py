@@ -30,7 +30,7 @@ def gather(claims: Sequence[Claim], events: Sequence[Event], desk: Desk) -> list
     _agreed(claims, shelf, desk)
     _rounds(claims, shelf, desk)
     _breaches(claims, shelf, desk)
-    return shelf.pacts
+    return [p for p in shelf.pacts if p.claims]
 
 
 def is_deal(claim: Claim) -> bool:
@@ -218,12 +218,8 @@ def _rounds(claims: Sequence[Claim], shelf: Shelf, desk: Desk) -> None:
                 continue
             if distance is None and not (places and pact.places):
                 continue
-            if (
-                parties
-                and pact.parties
-                and not parties & pact.parties
-                and (distance is None or distance > 400)
-            ):
+            strangers = bool(parties and pact.parties and not parties & pact.parties)
+            if strangers and (distance is None or (claim.kind == "event" and distance > 400)):
                 continue
             score = float(distance) if distance is not None else 5000.0 + gap(days, pact.days)
             if best is None or (score, number) < best:
@@ -233,9 +229,34 @@ def _rounds(claims: Sequence[Claim], shelf: Shelf, desk: Desk) -> None:
             chosen = copied
         if chosen is None:
             chosen = Pact(talks=True, days=days)
-        desk.add(chosen, claim, places)
+        # What is asked for may lie elsewhere (buses to another province): talks are where talks are told of.
+        desk.add(chosen, claim, places if claim.kind != "term" or not chosen.places else ())
         chosen.days = widen(chosen.days, days)
         shelf.put(chosen)
+    _one_round(shelf, desk)
+
+
+def _one_round(shelf: Shelf, desk: Desk) -> None:
+    """Rounds that turn out to be of one place, time and set of parties are one."""
+    for pact in shelf.pacts:
+        if not pact.talks or not pact.claims or not pact.places:
+            continue
+        for other in shelf.around("", pact.places, pact.days, reach=ROUND):
+            if other is pact:
+                break  # only into an earlier one
+            if not other.talks or not other.claims or gap(pact.days, other.days) > ROUND:
+                continue
+            if not desk.local(pact.places, other):
+                continue
+            if pact.parties and other.parties and not pact.parties & other.parties:
+                continue
+            for claim in pact.claims:
+                desk.add(other, claim)
+            other.places = list(dict.fromkeys([*other.places, *pact.places]))
+            other.days = widen(other.days, pact.days)
+            pact.claims.clear()
+            shelf.put(other)
+            break
 
 
 def widen(a: Span, b: Span) -> Span:
