@@ -35,8 +35,6 @@ def tail(line: Line, telling: Telling, k: int, stop: int, *, told: bool) -> int:
             "again",
             "separately",
             "too",
-            "there",
-            "here",
             "however",
             "meanwhile",
             "recently",

@@ -109,7 +109,7 @@ def place(line: Line, telling: Telling, cue: Cue, k: int, stop: int) -> None:
         return
     start = _right_start(line, telling, cue, k, stop)
     if start is None:
-        if has_left:
+        if has_left and (cue.takes != "that" or quoted_left):
             telling.mode, telling.clause = "left", (edge, stop)
             telling.content = [(_left_start(line, telling, before), before)]
         return
@@ -146,6 +146,11 @@ def _complement(line: Line, i: int, start: int, stop: int) -> bool:
 def _right_start(line: Line, telling: Telling, cue: Cue, k: int, stop: int) -> int | None:
     """Where the content right of the cue begins; None where nothing there can be said."""
     words = line.words
+    if cue.lemma == "ask" and (
+        words[k] in ("not", "to", "if", "whether", "about", "for")
+        or not any(words[j] == "to" and line.token(j).pos == "PART" for j in range(k, min(k + 12, stop)))
+    ):
+        return None  # only "asked the council to …" asks somebody to act
     reach = k + 14 if cue.takes in ("clause", "that", "told") else k + 1
     for j in range(k, min(reach, stop)):
         if (

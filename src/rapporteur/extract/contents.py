@@ -30,7 +30,12 @@ def content_of(
         start, end = own = parsed.tokens[first].start, parsed.tokens[last - 1].end
         held = [q for q in quotations if q.start < end and start < q.end]
         if held:
-            start, end = _completed(start, end, held, parsed.sentences[number], telling)
+            cue = parsed.tokens[telling.cue[0]].start
+            around = [
+                q for q in held if not q.start < cue < q.end
+            ]  # words told inside a quotation end with it
+            if around:
+                start, end = _completed(start, end, around, parsed.sentences[number], telling)
         if held and held[0].start <= start and end <= held[-1].end:
             spans.append((start, end))
             continue

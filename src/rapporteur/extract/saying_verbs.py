@@ -171,6 +171,8 @@ def _is_verb(line: Line, sentence: Sentence, i: int, cue: Cue) -> bool:
             return behind in ("that", "by", "to") or behind in QUOTES
         return True
     if word.endswith("ing") and token.pos == "NOUN":  # ", warning that …"
+        if line.words[i - 1] in ("been", "is", "are", "was", "were"):
+            return True
         return line.words[i - 1] == "," and line.words[i + 1 : i + 2] in (("that",), ("of",))
     if token.pos != "NOUN" or i == sentence.first or line.token(i - 1).pos not in NOMINAL:
         return False
@@ -243,6 +245,10 @@ def _passive(line: Line, sentence: Sentence, i: int, cue: Cue) -> Telling | None
     )
     if subject is None and line.token(i).dep.startswith("acl") and line.token(i).head < i:
         subject = line.token(i).head
+    if cue.takes == "told":  # "she was told by a nurse that …"
+        subject = None
+        while end < stop and line.words[end] in (",", "that", ":"):
+            end += 1
     if subject is not None and line.words[subject] != "it":
         left = line.parsed.subtree(subject)[0]
         telling.mode = "left"

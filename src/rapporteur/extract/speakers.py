@@ -213,7 +213,8 @@ def by_name(line: Line, speaker: Speaker, last: int) -> Speaker:
     offices = line.cues.offices | line.cues.persons
     if fence + 1 >= last or line.words[fence] != ",":
         return speaker
-    if line.token(speaker.head).pos == "PROPN" and line.words[speaker.head] not in offices:
+    named = line.token(speaker.head).pos == "PROPN" and line.words[speaker.head] not in offices
+    if named and line.words[fence - 1] not in offices:
         return speaker
     if not any(line.words[k] in offices for k in range(speaker.first, speaker.last)):
         return speaker

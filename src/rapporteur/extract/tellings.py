@@ -51,8 +51,9 @@ def _lend(line: Line, telling: Telling, found: list[Telling]) -> None:
     speaker = telling.speaker
     if speaker is None or speaker.side != "governor" or telling.kind != "verb" or not found:
         return
-    host = found[0].speaker
-    if host is not None and not is_animate(line, speaker):
+    before = found[-1]
+    host = before.speaker if before.mode == "left" else found[0].speaker
+    if host is not None and (before.mode == "left" or not is_animate(line, speaker)):
         telling.speaker = replace(host, side="governor")
 
 
