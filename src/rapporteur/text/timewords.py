@@ -106,7 +106,7 @@ _SHORT_ONLY_BEFORE_NUMBER = frozenset(_SHORT_WORDS.split())
 
 _LEX = re.compile(
     r"(?P<iso>\b\d{4}-\d\d?-\d\d?(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-])"
-    r"|\b\d{4}/\d\d?/\d\d?\b|\b\d\d?[/.]\d\d?[/.](?:\d{4}|\d\d)\b(?![./]\d))"
+    r"|\b\d{4}/\d\d?/\d\d?\b|\b\d\d?[/.]\d\d?[/.](?:\d{4}|\d\d)\b(?![./]\d)|(?<![\d-])\d\d?-\d\d?-\d{4}\b(?!-))"
     r"|(?P<clock>\b(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?(?:[ \u00a0]?[ap]\.?m\b\.?)?"
     r"|\b(?:1[0-2]|0?[1-9])[ \u00a0]?(?:[ap]\.m\.?|[ap]m\b)|\b(?:[01]\d|2[0-3])[0-5]\d(?=[ \u00a0]?(?:GMT|UTC|hours|hrs|local)\b)"
     r"|\b(?:[01]?\d|2[0-3])h[0-5]\d\b|\b\d\d?[ \u00a0]o['’]clock\b)"
@@ -206,7 +206,9 @@ def lexemes(text: str, start: int, end: int) -> list[Lexeme]:
             case "day":
                 letter, value = "R", "now"
             case "word":
-                letter, value = _word(words, text[match.end() : min(match.end() + 6, end)])
+                dated = bool(found) and found[-1].letter in "dO" and found[-1].end + 2 > match.start()
+                following = text[match.end() : min(match.end() + 6, end)]
+                letter, value = _word(words, " 1" if dated else following)  # "5 Dec", "Dec 5"
             case "s":
                 letter = "s"
             case "break":
