@@ -230,7 +230,7 @@ def test_shape_says_how_a_claim_may_use_it(text: str, words: str, shape: str) ->
 
 
 CLOCKS = [
-    ("since Saturday at 7:00 pm (1600 GMT)", "2018-06-30T16:00:00Z", "19:00+03:00"),
+    ("since Saturday at 8:15 pm (1715 GMT)", "2018-06-30T17:15:00Z", "20:15+03:00"),
     ("at 10:30 a.m. (0730 GMT) on Thursday", "2018-07-05T07:30:00Z", "10:30+03:00"),
     ("at 0430 GMT on Tuesday", "2018-07-03T04:30:00Z", "04:30+00:00"),
     ("on Monday at 23:15 UTC", "2018-07-02T23:15:00Z", "23:15+00:00"),

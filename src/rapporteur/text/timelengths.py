@@ -176,7 +176,7 @@ def duration_sense(phrase: Phrase, scene: Scene) -> Sense | None:
 
 
 def spanof_sense(phrase: Phrase, scene: Scene) -> Sense | None:
-    """ "The first three years of the war", "the last days of the siege": a length, within what is named after it."""
+    """ "The first five weeks of the siege", "the last days of the siege": a length, within what is named after it."""
     if "count" in phrase.parts or plural(phrase):
         return Sense(value=length(phrase, str(phrase.get("unit"))), shape="vague")
     return Sense(value=None, shape="vague")

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Literal
 
+from rapporteur.model.words import TimeBasis as Basis
+from rapporteur.model.words import TimePrecision as Precision
 from rapporteur.text.calendar import add_days, make_day, span_of
 from rapporteur.text.timegrammar import Phrase
 
@@ -26,12 +28,6 @@ __all__ = [
 ]
 
 Shape = Literal["point", "since", "until", "duration", "name", "clock", "vague", "recurring", "range"]
-
-
-Precision = Literal["minute", "day", "range", "week", "month", "year", "approx", "asof", "unknown"]
-
-
-Basis = Literal["explicit", "weekday", "relative", "pubdate", "inherited", "other_report", "none"]
 
 
 Bound = date | None
