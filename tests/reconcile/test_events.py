@@ -168,6 +168,32 @@ def test_soldiers_and_rebels_of_one_teller_add_up() -> None:
     assert event.figures["killed"].best == 35
 
 
+def test_tellers_are_compared_crowd_by_crowd() -> None:
+    desk = Desk()
+    desk.report(
+        "one", "They fought in Tafas on Sunday; 26 soldiers and nine rebels died, or only three rebels."
+    )
+    desk.claim("one", "event", "armed_clash", "fought in Tafas", place="tafas", at=A)
+    for words, number, who, says in (
+        ("26 soldiers", 26, "SYR_MIL", "RELIEF"),
+        ("nine rebels", 9, "SYR_REB", "RELIEF"),
+        ("three rebels", 3, "SYR_REB", "CLINICS"),
+    ):
+        desk.claim(
+            "one",
+            "figure",
+            "killed",
+            words,
+            place="tafas",
+            at=A,
+            number=number,
+            actors={who: "patient"},
+            says=says,
+        )
+    (event,) = desk.record().events
+    assert (event.figures["killed"].low, event.figures["killed"].high) == (29, 35)
+
+
 def test_a_person_told_alone_counts_one() -> None:
     desk = Desk()
     desk.report("one", "A man was shot dead in Tafas.")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rapporteur.model import Claim, Interval
 from rapporteur.reconcile.atlas import Atlas
 from rapporteur.reconcile.days import gap, span
+from rapporteur.reconcile.origins import Voices
 from rapporteur.reconcile.scoring import load_joins, same_kind
 from rapporteur.reconcile.tellings import content, where
 from rapporteur.text.signatures import words_with_offsets
@@ -33,7 +34,12 @@ def _denies(claim: Claim) -> str | None:
 
 
 def against(
-    claims: Sequence[Claim], groups: Sequence["Joined"], *, atlas: Atlas, times: Mapping[str, Interval]
+    claims: Sequence[Claim],
+    groups: Sequence["Joined"],
+    *,
+    atlas: Atlas,
+    times: Mapping[str, Interval],
+    voices: Voices,
 ) -> dict[int, list[Claim]]:
     """Number of the event → the claims that deny it. A claim denies the nearest event it fits, or none."""
     joins = load_joins()
@@ -55,9 +61,12 @@ def against(
         spoken = content(claim.passage.quote)
         candidates = {n for p in places for n in by_place.get(p, ())} | set(by_report.get(claim.report, ()))
         best: tuple[float, int] | None = None
+        said_by = set(voices.origins(claim))
         for number in sorted(candidates):
             score = 0.0
             for telling in groups[number].tellings:
+                if said_by & set(voices.origins(telling.claim)):
+                    continue  # nobody denies what he tells: he speaks of another night
                 if type_ == "*":
                     if not words & joins.denied.get(joins.group.get(telling.type, ""), frozenset()):
                         continue

@@ -176,8 +176,23 @@ def _added(count: _Count) -> bool:
     return bool(_MORE.search(count.claim.passage.quote))
 
 
+_PART = re.compile(r"\b(?:of (?:whom|them|which|those)|among (?:them|whom)|including)\b", re.IGNORECASE)
+
+
+def _partitive(count: _Count) -> bool:
+    """ "60,000 of whom", "among them four children": a part of the number told before it."""
+    number = count.claim.quantity
+    scope = number.scope or "" if number is not None else ""
+    return bool(_PART.search(f"{count.claim.passage.quote} {scope}"))
+
+
+def _one_sentence(a: _Count, b: _Count) -> bool:
+    return (a.claim.report, a.claim.sentence.start) == (b.claim.report, b.claim.sentence.start)
+
+
 def _comparable(a: _Count, b: _Count, atlas: Atlas) -> bool:
-    if (_told_together(a, b) or _added(a) or _added(b)) and spoken(a.claim) != spoken(b.claim):
+    apart = _told_together(a, b) or _added(a) or _added(b) or _partitive(a) or _partitive(b)
+    if apart and spoken(a.claim) != spoken(b.claim):
         return False
     return (
         (a.measure, a.unit) == (b.measure, b.unit)

@@ -177,7 +177,7 @@ def make_events(
     """The events of a record, in founding order."""
     groups = join(given, atlas=atlas, judged=judged)
     attached = tolls.attach(claims, groups, atlas=atlas, times=times)
-    against = denials.against(claims, groups, atlas=atlas, times=times)
+    against = denials.against(claims, groups, atlas=atlas, times=times, voices=voices)
     namer = Namer("event")
     events = []
     for number, joined in enumerate(groups):

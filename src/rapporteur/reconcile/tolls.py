@@ -118,24 +118,30 @@ def crowd(claim: Claim) -> str:
     return f"fighters:{unit}" if unit in ("fighters", "troops") else "people"
 
 
+Bounds = tuple[float | None, float | None, float | None]
+
+
 def sum_up(figures: Sequence[Claim], tellings: Sequence[Claim], voices: Voices) -> dict[str, Toll]:
-    """Measure → what the claims say of it. One teller's separate groups (soldiers, rebels) are added up;
-    children are part of the people. Measures nobody gives are absent."""
-    measures: defaultdict[str, dict[tuple[str, ...], dict[str, Claim]]] = defaultdict(dict)
+    """Measure → what the claims say of it; measures nobody gives are absent.
+
+    Tellers are compared crowd by crowd (all people, or soldiers with soldiers and rebels with rebels), the crowds
+    are added up; children and what is told beside a number for all are part of it.
+    """
+    measures: defaultdict[str, defaultdict[str, dict[tuple[str, ...], Claim]]] = defaultdict(
+        lambda: defaultdict(dict)
+    )
     for claim in figures:
-        measures[claim.type].setdefault(voices.origins(claim), {})[crowd(claim)] = claim
+        measures[claim.type][crowd(claim)][voices.origins(claim)] = claim
     found: dict[str, Toll] = {}
     for measure in sorted(measures):
-        sums = [_whole(parts) for _, parts in sorted(measures[measure].items())]
-        lows = [s[0] for s in sums if s[0] is not None]
-        bests = sorted(s[1] for s in sums if s[1] is not None)
-        highs = [s[2] for s in sums]
-        found[measure] = Toll(
-            low=min(lows) if lows else None,
-            best=bests[(len(bests) - 1) // 2] if bests else None,
-            high=None if any(h is None for h in highs) else max(h for h in highs if h is not None),
-            claims=tuple(c.id for c in figures if c.type == measure),
-        )
+        crowds = measures[measure]
+        if "people" in crowds:
+            low, best, high = _widest([_whole(told) for told in _by_teller(crowds)])
+        else:
+            counted = [c for c in sorted(crowds) if c != "children"] or ["children"]
+            low, best, high = _added([_range(list(crowds[c].values())) for c in counted])
+        ids = tuple(c.id for c in figures if c.type == measure)
+        found[measure] = Toll(low=low, best=best, high=high, claims=ids)
     one_by_one = _told_one_by_one(tellings)
     if "killed" not in found and one_by_one:
         number = float(len(one_by_one))
@@ -143,15 +149,47 @@ def sum_up(figures: Sequence[Claim], tellings: Sequence[Claim], voices: Voices) 
     return found
 
 
-def _whole(parts: Mapping[str, Claim]) -> tuple[float | None, float | None, float | None]:
-    """One teller's figure for all: the count of people, else civilians and fighters together."""
+def _by_teller(crowds: Mapping[str, Mapping[tuple[str, ...], Claim]]) -> list[dict[str, Claim]]:
+    """What each teller gives, by crowd."""
+    tellers: defaultdict[tuple[str, ...], dict[str, Claim]] = defaultdict(dict)
+    for name, told in crowds.items():
+        for origins, claim in told.items():
+            tellers[origins][name] = claim
+    return [tellers[t] for t in sorted(tellers)]
+
+
+def _whole(parts: Mapping[str, Claim]) -> Bounds:
+    """One teller's figure for all: the count of people, else all crowds together, children apart."""
     if "people" in parts:
         return spoken(parts["people"])
-    chosen = [c for name, c in sorted(parts.items()) if name != "children"] or [parts["children"]]
-    numbers = [spoken(c) for c in chosen]
-    low = None if any(n[0] is None for n in numbers) else sum(n[0] for n in numbers if n[0] is not None)
-    best = None if any(n[1] is None for n in numbers) else sum(n[1] for n in numbers if n[1] is not None)
-    high = None if any(n[2] is None for n in numbers) else sum(n[2] for n in numbers if n[2] is not None)
+    return _added(
+        [spoken(c) for name, c in sorted(parts.items()) if name != "children"] or [spoken(parts["children"])]
+    )
+
+
+def _range(tellers: Sequence[Claim]) -> Bounds:
+    """Lowest, middle and highest of what independent tellers give for one crowd."""
+    return _widest([spoken(c) for c in tellers])
+
+
+def _widest(numbers: Sequence[Bounds]) -> Bounds:
+    lows = [n[0] if n[0] is not None else n[1] for n in numbers if n[0] is not None or n[2] is None]
+    bests = sorted(n[1] for n in numbers if n[1] is not None)
+    known = [x for x in lows if x is not None]
+    openended = any(n[2] is None for n in numbers)
+    return (
+        min(known) if known else None,
+        bests[(len(bests) - 1) // 2] if bests else None,
+        None if openended else max(n[2] for n in numbers if n[2] is not None),
+    )
+
+
+def _added(parts: Sequence[Bounds]) -> Bounds:
+    """The sum of separate crowds; unknown where one is."""
+    columns = [[p[i] for p in parts] for i in range(3)]
+    low, best, high = (
+        None if None in column else sum(x for x in column if x is not None) for column in columns
+    )
     return low, best, high
 
 
