@@ -41,6 +41,8 @@ def tail(line: Line, telling: Telling, k: int, stop: int, *, told: bool) -> int:
             "today",
         ):
             k += 1
+        elif word == "," and words[k + 1 : k + 3] == ("however", ","):
+            k += 3
         elif token.pos == "ADP" and (held := _held_in(line, k, stop, told=told)) > k:
             k = held
         else:

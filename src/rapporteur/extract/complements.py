@@ -169,6 +169,8 @@ def _right_start(line: Line, telling: Telling, cue: Cue, k: int, stop: int) -> i
             break
     if cue.takes == "that":
         return None
+    if words[k] == "of" and cue.lemma in ("complain", "boast", "warn"):
+        return k
     if line.token(k).pos == "ADP":  # "reported on 12 May that …"
         late = next(
             (j for j in range(k, min(k + 6, stop)) if words[j] == "that" and line.token(j).dep == "mark"),
@@ -187,6 +189,8 @@ def _right_start(line: Line, telling: Telling, cue: Cue, k: int, stop: int) -> i
         clause = any(is_finite(line.token(j)) for j in range(k, stop))
         return k if clause or is_animate(line, telling.speaker) else None
     if cue.takes == "named":
+        if line.token(telling.cue[0]).dep.startswith("acl"):
+            return None  # "presently called Kinshasa"
         kinds = {line.token(c).dep for c in line.parsed.children(telling.cue[0]) if c >= k}
         return k if "obj" in kinds and "xcomp" in kinds and is_animate(line, telling.speaker) else None
     if cue.takes == "told" and words[k] == "to":

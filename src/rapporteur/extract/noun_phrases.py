@@ -189,6 +189,14 @@ def phrase_of(line: Line, head: int, *, first: int, last: int, side: str) -> Spe
         end += 1
     while end > head + 1 and line.token(end - 1).pos in ("ADP", "CCONJ"):
         end -= 1
+    if line.token(head).pos == "NOUN":  # "spokeswoman *Sally Kong*", which the parse may hang elsewhere
+        while (
+            end < last
+            and line.token(end).text[:1].isupper()
+            and line.words[end].isalpha()
+            and end not in line.times
+        ):
+            end += 1
     while left < head and (line.words[left] in BREAKS or line.token(left).pos in ("CCONJ", "SCONJ", "ADP")):
         left += 1
     # a fronted phrase that the parse hung on the speaker: "In Goma, residents said"

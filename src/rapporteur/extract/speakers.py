@@ -270,7 +270,12 @@ def _widened(line: Line, speaker: Speaker, first: int) -> Speaker:
         token = line.token(k)
         if words[k] in BREAKS:
             break
-        if token.pos in ("AUX", "ADP", "SCONJ", "ADV", "PRON") or words[k] in ("but", "that", "to", "not"):
+        if (token.pos in ("AUX", "ADP", "SCONJ", "ADV", "PRON") and words[k] != "w.h.o.") or words[k] in (
+            "but",
+            "that",
+            "to",
+            "not",
+        ):
             return speaker
         if token.pos == "VERB" and (words[k] in line.cues.verbs or token.feature("Tense") == "Past"):
             return speaker

@@ -52,6 +52,13 @@ def _lend(line: Line, telling: Telling, found: list[Telling]) -> None:
     if speaker is None or speaker.side != "governor" or telling.kind != "verb" or not found:
         return
     before = found[-1]
+    if (
+        line.words[telling.cue[0]].endswith("ing")
+        and line.words[telling.cue[0] - 1] == ","
+        and before.kind == "verb"
+    ):
+        telling.speaker = replace(before.speaker, side="governor") if before.speaker else speaker
+        return  # "said many countries were at it, *adding* that …": whoever said so adds it
     host = before.speaker if before.mode == "left" else found[0].speaker
     if host is not None and (before.mode == "left" or not is_animate(line, speaker)):
         telling.speaker = replace(host, side="governor")
@@ -84,7 +91,7 @@ def _untangle(line: Line, sentence: Sentence, found: list[Telling]) -> None:
             if other is telling or other.speaker is None or other.speaker.side != "governor":
                 continue
             edge = other.clause[0]
-            if line.words[edge - 1] == "," or line.words[edge - 1] in ("and", "but"):
+            if line.words[edge - 1] in (",", "and", "but") or line.words[edge] == "saying":
                 telling.content = [
                     (a, trimmed(line, a, edge - (line.words[edge - 1] in ("and", "but"))))
                     if a < edge < b and telling.cue[0] < edge
