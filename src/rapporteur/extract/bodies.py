@@ -131,6 +131,7 @@ def other_bodies(names: Names, gazetteer: Gazetteer, lexicon: ActorLexicon) -> N
     """Bodies that no list knows: "Coalition of X", "Y Party", acronyms, and the acronyms introduced in brackets."""
     org = lexicon.words["organisation"]["words"]
     tokens = names.parsed.tokens
+    press = lexicon.words["bodies"]["media"]
     for a, b in names.runs:
         if any(k in names.taken for k in range(a, b)):
             continue
@@ -141,8 +142,16 @@ def other_bodies(names: Names, gazetteer: Gazetteer, lexicon: ActorLexicon) -> N
         ):
             _add(names, a - 1, b)
         elif (
+            b < len(tokens) and names.lower[b] in _NAMES["armed_behind"] and a and names.lower[a - 1] == "the"
+        ):
+            _add(names, a, b + 1)
+        elif (
             b - a >= 2
             and any(key(names.lower[k]) in org for k in range(a, b))
+            and not (
+                set(names.lower[a : b - 1]) & press
+                and not any(key(names.lower[k]) in org - press for k in range(a, b))
+            )
             and not is_place(gazetteer, names.span(a, b))
         ):
             last = _joined(names, b)

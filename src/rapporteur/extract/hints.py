@@ -56,7 +56,7 @@ _PLURAL: dict[str, Hint] = {
     "regions": "province", "districts": "district", "oblasts": "province", "departments": "province", "counties": "district", "camps": "camp",
     "crossings": "crossing", "neighbourhoods": "neighbourhood", "neighborhoods": "neighbourhood", "municipalities": "district",
 }  # fmt: skip
-_WIDE = {"area": None, "countryside": None, "outskirts": None, "suburbs": None, "strip": None, "corridor": None, "valley": None, "front": None,
+_WIDE = {"area": None, "countryside": None, "outskirts": None, "suburbs": None, "strip": None, "corridor": None, "valley": None,
          "desert": None, "peninsula": None, "mountains": None, "metropolis": None}  # fmt: skip
 DIRECTIONS = {
     "north": "north", "northern": "north", "south": "south", "southern": "south", "east": "east", "eastern": "east", "west": "west",
@@ -201,8 +201,12 @@ def hinted(names: Names, gazetteer: Gazetteer, t: Toponym) -> Toponym:
         and _is_division(gazetteer, t.name)
     ):
         hint = "province"  # "Daraa's northwest", "western Deraa": a compass part is one of the area
+    name = t.name
+    if end > last and gazetteer.knows(key(names.span(first, end))):
+        name = names.span(first, end)  # "Rafah crossing" is not the town
     return replace(
         t,
+        name=name,
         first=start,
         last=end,
         start=tokens[start].start if start != first else t.start,

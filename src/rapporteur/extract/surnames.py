@@ -126,8 +126,11 @@ def find_persons(names: Names, gazetteer: Gazetteer, lexicon: ActorLexicon, day:
             later.append((first, last))
     for first, last in later:
         folded = key(names.span(first, last))
-        if first and names.lower[first - 1] == "the" and folded not in full:
-            continue  # "the Espartanos"
+        before = names.lower[first - 1] if first else ""
+        if folded not in full and (
+            before in ("the", "in", "at", "near", "outside", "around") or _placed(names, first)
+        ):
+            continue  # "the Espartanos", "in Gasay", "the camp of Rugo"
         if (
             any(k in names.taken for k in range(first, last))
             or folded in _CALENDAR
@@ -172,6 +175,10 @@ def find_persons(names: Names, gazetteer: Gazetteer, lexicon: ActorLexicon, day:
                     first=first, last=last, id=f"person:{slug(names.span(first, last))}", introduced=False
                 ),
             )
+
+
+def _placed(names: Names, first: int) -> bool:
+    return first > 1 and names.lower[first - 1] == "of" and names.lower[first - 2] in _LAND
 
 
 def _running(leader: Leader, day: str | None) -> bool:
@@ -279,6 +286,8 @@ def _is_person(
 ) -> bool:
     tokens = names.parsed.tokens
     org = lexicon.words["organisation"]["words"]
+    if last < len(tokens) and names.lower[last] in _NAMES["armed_behind"] and not titled:
+        return False  # "the Carlos Patino front"
     offices = lexicon.words["offices"]
     if (
         words[-1] in offices["ANY"]

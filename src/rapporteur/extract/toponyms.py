@@ -78,7 +78,9 @@ def _unknown(names: Names, lexicon: ActorLexicon, kept: list[Toponym]) -> Iterat
         landed = b - a > 1 and (lower[a] in _PLACES["landmarks_first"] or lower[b - 1] in _LANDMARKS)
         beside = hint_beside(names, a, b)
         before = lower[a - 1] if a else ""
-        here = all(tokens[k].ent == "LOC" or not tokens[k].text[0].isalnum() for k in range(a, b)) and (
+        here = all(
+            tokens[k].ent in ("LOC", "PER") or not tokens[k].text[0].isalnum() for k in range(a, b)
+        ) and (
             before in ("in", "at", "near", "outside", "around")
             or (before == "of" and a > 1 and lower[a - 2] in ("outskirts", "vicinity", "suburb", *DIRECTIONS))
         )
