@@ -151,6 +151,7 @@ def _candidates(sight: Sight, i: int, index: FrameIndex) -> Iterator[tuple[tuple
         token.pos in ("NOUN", "PROPN")
         or base(token) in _NAMED_ACT
         or noun_in_disguise(sight.parsed, i)
+        or _bare_adjective(sight, i)
     )
     if nominal or (token.pos in ("VERB", "ADJ") and text.endswith("ing")):
         # a gerund is the act itself only under its own form: "shelling", never "according"
@@ -165,6 +166,14 @@ def _candidates(sight: Sight, i: int, index: FrameIndex) -> Iterator[tuple[tuple
             words = _noun_words(sight, i, parts)
             if words:
                 yield words, frame
+
+
+def _bare_adjective(sight: Sight, i: int) -> bool:
+    """A noun that the parser takes for an adjective behind another noun: "a lightning offensive against"."""
+    token = sight.token(i)
+    if token.pos != "ADJ" or token.dep != "amod" or token.head > i or i + 1 >= len(sight.parsed.tokens):
+        return False
+    return sight.token(i + 1).pos in ("ADP", "PUNCT", "VERB", "AUX")
 
 
 def _type(sight: Sight, frame: Frame, trigger: int) -> tuple[str, int | None]:
@@ -184,9 +193,20 @@ def _denied(sight: Sight, i: int) -> bool:
     )
 
 
+def _dating(sight: Sight, i: int) -> bool:
+    """Whether token i belongs to a date and names nothing else; "since the start of the offensive" names an act too."""
+    time = sight.times.get(i)
+    if time is None or sight.token(i).pos not in ("NOUN", "PROPN", "NUM"):
+        return False
+    first, last = sight.parsed.range_in(time.start, time.end)
+    return last - first < 4 or sight.token(i).pos != "NOUN"
+
+
 def _attributive(sight: Sight, frame: Frame, i: int) -> bool:
     """A noun that only says what sort another is: "assault units", "arrest warrant", "raid shelters"."""
     token = sight.token(i)
+    if frame.kind == "event" and i + 1 < len(sight.parsed.tokens) and sight.lemma(i + 1) in _SORTED:
+        return True
     if frame.kind != "event" or token.pos not in ("NOUN", "PROPN") or base(token) != "compound":
         return False
     head = sight.token(token.head)
@@ -201,6 +221,12 @@ def _attributive(sight: Sight, frame: Frame, i: int) -> bool:
 
 #: Nouns that leave the act in front of them an act: "the drone strike victims", "air raid casualties".
 _OF_ACTS = frozenset("campaign series wave spree victim casualty scene site survivor death attempt kill".split())
+
+#: Nouns that an act in front of them only sorts.
+_SORTED = frozenset(
+    "warrant rifle unit squad helicopter shelter siren alert law dog course game film insurance fund brigade battalion group "
+    "weapon gun vehicle craft ship zone camera season order".split()
+)
 
 #: Provisions whose words are one also outside a deal's sentence: carried out, or made by the deal itself.
 CARRIED_OUT = frozenset({"weapons_handover", "deescalation_zone"})
@@ -219,7 +245,7 @@ def match_frames(sight: Sight, index: FrameIndex, provided: Container[int] = ())
         if sight.role(sentence.first) in SILENT_ROLES:
             continue
         for i in range(sentence.first, sentence.last):
-            if i in taken or (i in sight.times and sight.token(i).pos in ("NOUN", "PROPN", "NUM")):
+            if i in taken or _dating(sight, i):
                 continue
             done: set[str] = set()
             for words, frame in _candidates(sight, i, index):
@@ -247,7 +273,7 @@ def match_frames(sight: Sight, index: FrameIndex, provided: Container[int] = ())
                     frame=frame,
                     type=type_,
                     trigger=i,
-                    words=words,
+                    words=tuple(sorted(words)),
                     first=first,
                     last=last,
                     carrier=verb,
