@@ -22,8 +22,8 @@ from rapporteur.model.words import ContradictionKind
 from rapporteur.reconcile import disputes
 from rapporteur.reconcile import places as compass
 from rapporteur.reconcile.atlas import Atlas
+from rapporteur.reconcile.counts import agree
 from rapporteur.reconcile.days import Span, length, meet, span
-from rapporteur.reconcile.estimates import agree
 from rapporteur.reconcile.holds import speaks
 from rapporteur.reconcile.order import Namer
 from rapporteur.reconcile.origins import Voices

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from rapporteur.model import Claim, Interval
 from rapporteur.reconcile.atlas import Atlas
-from rapporteur.reconcile.copies import STOP, Copies, synonyms
+from rapporteur.reconcile.copies import Copies
 from rapporteur.reconcile.days import SHORT, Span, length, span
 from rapporteur.reconcile.origins import Voices
+from rapporteur.reconcile.sentences import STOP, synonyms
 from rapporteur.text.signatures import words_with_offsets
 
 EARLIER = frozenset({"earlier", "previous", "former", "first"})  # "an earlier deal" is not "the new deal"
