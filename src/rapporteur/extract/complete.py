@@ -7,10 +7,10 @@ from datetime import date
 from rapporteur.extract.found import Found
 from rapporteur.extract.layers import Voice
 from rapporteur.extract.mood import mood_of
-from rapporteur.extract.where import where
 from rapporteur.extract.sight import Sight
 from rapporteur.extract.times import when
 from rapporteur.extract.voices import voice_at
+from rapporteur.extract.where import where
 from rapporteur.model import (
     CLAIM_CLASSES,
     Attribution,
@@ -25,6 +25,7 @@ from rapporteur.model import (
 from rapporteur.model.words import Kind, Modality, Polarity, Salience
 
 _UNPLACED: frozenset[str] = frozenset({"position"})
+_WAR_DAYS = 300  # what runs longer than this is told of a whole war
 _OLD_DAYS = 120  # a past occurrence this far before the telling is background, not the news
 
 
@@ -105,6 +106,7 @@ def complete(sight: Sight, found: Found) -> Claim:
     places = found.places
     if places is None:
         places = () if found.kind in _UNPLACED else where(reading, spoken, first, last)
+        places = _at_home(sight, found, _as_wide(sight, time, places))
     chain = voice.chain if voice else ()
     said: Days | None = voice.said if voice else None
     names = [sight.token(i) for i in found.names]
@@ -139,6 +141,50 @@ def complete(sight: Sight, found: Found) -> Claim:
         how=found.how,
         salience=_salience(sight, found, time),
     )
+
+
+def _as_wide(sight: Sight, time: Interval, places: tuple[Location, ...]) -> tuple[Location, ...]:
+    """Places as wide as the time: what runs over years is not inherited by the town of the sentence before.
+
+    "The conflict has killed 350,000 people since 2011" is about the country, whatever town stood there last.
+    """
+    first, last = time.first_day, time.last_day
+    if not places or not all(p.inherited for p in places) or first is None or last is None:
+        return places
+    if (last - first).days < _WAR_DAYS:
+        return places
+    home = _main_country(sight)
+    return (Location(place=home[0], name=home[1], precision="country", inherited=True),) if home else ()
+
+
+def _main_country(sight: Sight) -> tuple[str, str] | None:
+    """The country the report is most about, as (place id, name), where its text names it."""
+    countries = sight.reading.countries
+    named = {
+        p.place: p.name
+        for p in sight.reading.places
+        if p.kind == "country" and p.use != "demonym" and p.place
+    }
+    ids = [p.place for p in sight.reading.places if p.kind == "country" and p.place]
+    if not countries or not ids:
+        return None
+    top = max(sorted(set(ids)), key=ids.count)
+    return top, named.get(top, top)
+
+
+def _at_home(sight: Sight, found: Found, places: tuple[Location, ...]) -> tuple[Location, ...]:
+    """Who hosts, hosts at home: "Jordan is hosting 1.3 million refugees" is in Jordan."""
+    if found.type != "hosted" or any(not p.inherited for p in places):
+        return places
+    for one in found.participants:
+        if one.role != "agent" or one.passage is None:
+            continue
+        for place in sight.reading.places:
+            if place.start == one.passage.start and place.kind == "country" and place.place:
+                return (
+                    Location(place=place.place, name=place.name, precision="country", passage=one.passage),
+                )
+    return places
 
 
 def _same(a: Claim, b: Claim) -> bool:
