@@ -39,7 +39,9 @@ def place(line: Line, telling: Telling, cue: Cue, k: int, stop: int) -> None:
         before = trimmed(line, first, edge - 1)
         edge -= 1
         fenced = words[edge - 1] in BREAKS or fenced
-    quoted_left = fenced and any(words[j] in QUOTES for j in range(max(first, edge - 3), edge))
+    quoted_left = fenced and any(
+        words[j] in QUOTES - {"“", "«", "„"} for j in range(max(first, edge - 3), edge)
+    )
     has_left = (
         fenced
         and before > first
@@ -237,7 +239,9 @@ def _right_end(line: Line, telling: Telling, cue: Cue, start: int, stop: int) ->
             continue
         if inside:
             continue
-        outside = word in _OUTSIDE_ACT and word != "since" and (word != "as" or line.token(k).dep == "mark")
+        outside = (
+            word in _OUTSIDE_ACT and word != "since" and (word != "as" or _own_clause(line, k + 1, stop))
+        )
         if cue.takes in ("act", "blame") and outside and k > start + 2:
             return k
         if word == "and" and k + 1 in joined and cue.takes in ("open", "act", "blame", "named"):

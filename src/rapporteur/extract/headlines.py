@@ -1,9 +1,10 @@
-"""Headlines that name their source by a mark alone: "Rebels seize airport: army", "UN: millions hungry"."""
+"""Sources named by a mark alone: "Rebels seize airport: army", "UN: millions hungry", "The envoy issued a statement:"."""
 
+from rapporteur.extract.noun_phrases import phrase_of
 from rapporteur.extract.telling import DASHES, Line, Speaker, Telling
 from rapporteur.text.parsed import Sentence
 
-__all__ = ["headline_telling"]
+__all__ = ["handed_out", "headline_telling"]
 
 _LONGEST = 5  # words of a speaker beside its mark
 _NAMES = frozenset(
@@ -32,6 +33,28 @@ def headline_telling(line: Line, sentence: Sentence, *, named: frozenset[int]) -
         return _telling(line, sentence, (first, lead), (lead + 1, last))
     if last - tail - 1 <= _LONGEST and tail - first >= 3 and _speaks(line, tail + 1, last, named):
         return _telling(line, sentence, (tail + 1, last), (first, tail))
+    return None
+
+
+def handed_out(line: Line, sentence: Sentence) -> Telling | None:
+    """The telling of "The envoy issued the following statement:"; its words follow. None where there is no such thing."""
+    if line.words[sentence.last - 1] != ":":
+        return None
+    paper = next((k for k in range(sentence.first, sentence.last) if line.words[k] in line.cues.papers), None)
+    if paper is None:
+        return None
+    for child in line.parsed.children(sentence.root):
+        if line.token(child).dep == "nsubj" and child < paper:
+            speaker = phrase_of(line, child, first=sentence.first, last=sentence.root, side="left")
+            return Telling(
+                kind="paper",
+                sense="tell",
+                cue=(sentence.root, sentence.root + 1),
+                clause=(sentence.first, sentence.last),
+                sentence=sentence,
+                speaker=speaker,
+                mode="after",
+            )
     return None
 
 

@@ -101,6 +101,8 @@ def verb_telling(line: Line, sentence: Sentence, i: int, cue: Cue) -> Telling | 
         return None  # "a man said to be the leader"
     if line.token(speaker.head).pos == "SYM" or words[speaker.head][:1].isdigit():
         return None
+    if cue.lemma == "deny" and any(line.token(c).dep == "iobj" for c in children):
+        return None  # "denies the group a haven"
     if words[speaker.first] in ("no", "nobody", "none", "neither", "nothing"):
         return None
     if cue.takes == "shown":

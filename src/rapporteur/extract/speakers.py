@@ -277,7 +277,8 @@ def _widened(line: Line, speaker: Speaker, first: int) -> Speaker:
             "not",
         ):
             return speaker
-        if token.pos == "VERB" and (words[k] in line.cues.verbs or token.feature("Tense") == "Past"):
+        said = words[k] in line.cues.verbs or words[k].endswith("ing")
+        if token.pos == "VERB" and (said or token.feature("Tense") == "Past"):
             return speaker
         begin = k
     else:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from rapporteur.extract.cast import Cast
 from rapporteur.extract.chains import chain_of, introduced, nested, said_on
 from rapporteur.extract.contents import Chars, content_of
-from rapporteur.extract.headlines import headline_telling
+from rapporteur.extract.headlines import handed_out, headline_telling
 from rapporteur.extract.layers import Reading, Voice
 from rapporteur.extract.quotations import Quotation, find_quotations
 from rapporteur.extract.telling import Line, Telling
@@ -68,16 +68,19 @@ def find_voices(reading: Reading, cues: Cues | None = None) -> tuple[Voice, ...]
     for number, sentence in enumerate(parsed.sentences):
         places = at.get(number, [])
         alone = (sentence.start, sentence.end) in edges
-        if (not places and not alone) or not reading.report.speaks_at(sentence.start):
+        hands = words[sentence.last - 1] == ":"
+        if not (places or alone or hands) or not reading.report.speaks_at(sentence.start):
             continue
         tellings = find_tellings(line, sentence, places) if places else []
+        if not tellings and (telling := handed_out(line, sentence)):
+            tellings = [telling]
         if not tellings and alone and (telling := headline_telling(line, sentence, named=named)):
             tellings = [telling]
         for telling in tellings:
             found.extend(_voices_of(reading, line, cast, quotations, blocks, number, telling))
+    found.extend(_continued(reading, quotations, found, blocks))
     found = nested(introduced(reading, found))
     found.extend(_pictured(reading, found))
-    found.extend(_continued(reading, quotations, found, blocks))
     return tuple(sorted(found, key=lambda v: (v.content, v.cue or (0, 0))))
 
 
@@ -214,8 +217,9 @@ def _continued(
     reading: Reading, quotations: tuple[Quotation, ...], found: list[Voice], blocks: tuple[Span, ...]
 ) -> Iterator[Voice]:
     """Quotations without a cue that go on with the one before them: the same speaker speaks."""
-    spoken = sorted((v for v in found if v.quoted or v.source), key=lambda v: _hull(v)[1])
-    taken = [c for v in found for c in v.content]
+    outer = [v for v in found if not any(v.cue and q.start < v.cue[0] < q.end for q in quotations)]
+    spoken = sorted((v for v in outer if v.quoted or v.source), key=lambda v: _hull(v)[1])
+    taken = [c for v in outer for c in v.content]
     last: Voice | None = None
     for quotation in quotations:
         if any(a < quotation.end and quotation.start < b for a, b in taken):
