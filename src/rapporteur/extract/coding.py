@@ -24,6 +24,18 @@ _OVERRIDES = (
     (("event", "strike_unspecified"), ("event", "suicide_attack")),
     (("event", "bombing"), ("event", "suicide_attack")),
     (("event", "bombing"), ("event", "air_strike")),
+    *(
+        (("event", "civilian_killing"), ("event", attack))
+        for attack in (
+            "air_strike",
+            "shelling",
+            "suicide_attack",
+            "bombing",
+            "strike_unspecified",
+            "armed_clash",
+            "arrest",
+        )
+    ),
     (("event", "offensive"), ("event", "offensive_start")),
     (("event", "offensive"), ("control", "gains")),
     (("event", "troop_movement"), ("control", "gains")),
