@@ -44,9 +44,9 @@ def score_voices(folder: Path) -> dict[str, float]:
             speakers += right
             contents += _shared([list(c) for c in voice.content], row["content"]) >= ENOUGH
     return {
-        "who says so: geovirus, right speaker (%)": 100 * speakers / total,
-        "who says so: geovirus, content (%)": 100 * contents / total,
-        "who says so: geovirus, precision of speakers (%)": 100 * speakers / max(ours, 1),
+        "who says so: right speaker (%)": 100 * speakers / total,
+        "who says so: content (%)": 100 * contents / total,
+        "who says so: precision of speakers (%)": 100 * speakers / max(ours, 1),
     }
 
 
