@@ -287,7 +287,7 @@ def _country_code(gazetteer: Gazetteer, word: str) -> bool:
 
 def _shouted(names: Names, i: int) -> bool:
     """Inside words that are all in capitals (a headline, a photographer's name) capitals say nothing."""
-    near = [
-        t.text for t in names.parsed.tokens[max(0, i - 3) : i + 4] if t.text.isalpha() and len(t.text) > 1
-    ]
+    sentence = names.parsed.sentence_with(i)
+    tokens = names.parsed.tokens[max(sentence.first, i - 3) : min(i + 4, sentence.last)]
+    near = [t.text for t in tokens if t.text.isalpha() and len(t.text) > 1]
     return sum(word.isupper() for word in near) > max(1, len(near) // 2)

@@ -13,6 +13,8 @@ from rapporteur.text.parsed import Parsed
 
 __all__ = ["Body", "Demonym", "Names", "Person", "see_names"]
 
+_LINE = 60  # characters: a shorter line was not wrapped
+
 
 def see_names(
     parsed: Parsed, gazetteer: Gazetteer, lexicon: ActorLexicon, *, day: str | None = None
@@ -45,7 +47,7 @@ def _stops(parsed: Parsed) -> list[int]:
             after = parsed.tokens[i + 1] if i + 1 < sentence.last else None
             if (
                 after is not None
-                and after.start - parsed.tokens[i].end > 1
+                and after.start > parsed.tokens[i].end
                 and _wide(parsed.text, parsed.tokens[i].end, after.start)
             ):
                 stop = i + 1  # a line of its own, or a heading before two blanks
@@ -55,7 +57,11 @@ def _stops(parsed: Parsed) -> list[int]:
 
 def _wide(text: str, start: int, end: int) -> bool:
     gap = text[start:end]
-    return gap.isspace() and ("\n\n" in gap or (gap.count(" ") > 1 and "\n" not in gap))
+    if not gap.isspace():
+        return False
+    if "\n" in gap:  # a wrapped line may part a name; a short line is a heading
+        return "\n\n" in gap or start - text.rfind("\n", 0, start) < _LINE
+    return gap.count(" ") > 1
 
 
 def _demonyms(names: Names, gazetteer: Gazetteer) -> None:

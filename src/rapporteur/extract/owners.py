@@ -142,10 +142,20 @@ class Owners:
         sender = self._sender(i) if kind == "MIL" else None
         if sender:
             return sender, False
-        after = self._of_country(i)
+        after = self._of_country(i) or self._where_clause(i)
         if after:
             return self._told(word, sentence, after)
         return scene.main, False
+
+    def _where_clause(self, i: int) -> str | None:
+        """As in "into Thailand, where the army set up shelters": the country the clause is about."""
+        scene = self.scene
+        tokens = scene.tokens
+        for at in self._verbs(i):
+            if tokens[at].dep == "acl:relcl" and "where" in scene.names.lower[tokens[at].head : i]:
+                place = scene.place_at.get(tokens[at].head)
+                return scene.iso3_of(place) if place else None
+        return None
 
     def _of_country(self, i: int) -> str | None:
         """As in "the government of Sudan", "people in Sudan" → the country behind."""

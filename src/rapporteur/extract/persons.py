@@ -225,8 +225,19 @@ def _body_in(scene: Scene, first: int, last: int) -> tuple[str | None, int, int]
     if scene.main and (
         kind == "LOCAL" or (kind == "GOV" and any(w in ("president", "minister", "premier") for w in words))
     ):
-        return f"{scene.main}_{kind}", first, first
+        return f"{_acting(scene, first) or scene.main}_{kind}", first, first
     return None, first, first
+
+
+def _acting(scene: Scene, at: int) -> str | None:
+    """As in "the foreign minister said Jordan would": the one state that acts in the sentence; None if none or several."""
+    sentence = scene.reading.parsed.sentence_with(at)
+    acting = {
+        scene.iso3_of(place)
+        for place in scene.reading.places
+        if place.use == "metonym" and sentence.start <= place.start < sentence.end
+    }
+    return acting.pop() if len(acting) == 1 else None
 
 
 def _behind(scene: Scene, person: Person) -> Office | None:

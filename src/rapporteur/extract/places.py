@@ -196,10 +196,10 @@ def _opens_with_place(seen: Seen, t: Toponym) -> bool:
     before = text[: t.start].rstrip(" \t(")
     if before and not before.endswith("\n"):
         return False
-    rest = tokens[t.last : t.last + 8]
+    rest = tokens[t.last : t.last + 14]
     for token in rest:
         if token.text in ("-", "–", "—", ")", "--", "―"):
-            return token.space_after and token.start - t.end < 40
+            return token.space_after and token.start - t.end < 60
         if token.pos in ("VERB", "AUX", "DET", "ADP") or token.text in (".", ":"):
             return False
     return False

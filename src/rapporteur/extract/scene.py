@@ -135,7 +135,8 @@ def make_scene(reading: Reading, names: Names, gazetteer: Gazetteer, lexicon: Ac
         reading=reading, names=names, gazetteer=gazetteer, lexicon=lexicon, main=None, titles=titles
     )
     weights: dict[str, float] = dict(reading.countries)
-    for mention in reading.places:
+    leading = True
+    for mention in sorted(reading.places, key=lambda m: m.start):
         if mention.use == "distractor":
             continue
         for token in reading.parsed.tokens_in(mention.start, mention.end):
@@ -146,8 +147,11 @@ def make_scene(reading: Reading, names: Names, gazetteer: Gazetteer, lexicon: Ac
         weight = {"location": 1.0, "reference_point": 0.7, "demonym": 0.6, "metonym": 0.25}.get(
             mention.use, 0.1
         )
-        if mention.use == "location" and mention.kind != "country":
-            weight = 1.3
+        if mention.use == "demonym" and _of_force(scene, mention):
+            weight = 0.2  # "Russian forces" says who comes, not where
+        if mention.use == "location":
+            weight += (0.3 if mention.kind != "country" else 0.0) + (2.0 if leading else 0.0)
+            leading = False  # the first place of a report is where it happens
         weights[country.iso3] = weights.get(country.iso3, 0.0) + weight
     for body in names.bodies:
         if body.actor is not None and body.actor.country and body.actor.kind in ("rebel", "military"):
@@ -155,3 +159,14 @@ def make_scene(reading: Reading, names: Names, gazetteer: Gazetteer, lexicon: Ac
     best = max(sorted(weights.items()), key=lambda pair: pair[1], default=None)
     scene.main = best[0] if best else None
     return scene
+
+
+def _of_force(scene: Scene, mention: PlaceMention) -> bool:
+    """Whether an adjective of a people stands before its army or its act of force: "Russian warplanes"."""
+    token = scene.tokens[mention.head]
+    above = scene.tokens[token.head]
+    head = scene.lexicon.heads.get(above.text.lower())
+    acts = scene.lexicon.words["acts"]["force"]
+    return (
+        (head is not None and head.kind == "MIL") or above.text.lower() in acts or above.lemma.lower() in acts
+    )
