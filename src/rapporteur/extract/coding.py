@@ -12,6 +12,7 @@ _SWALLOWS = frozenset({"warning", "threat", "aim", "hope", "demand"})
 #: Of two claims with overlapping words in one sentence, (what goes, what stays).
 _OVERRIDES = (
     (("event", "talks"), ("status", "talks")),
+    (("event", "siege"), ("status", "siege")),
     (("event", "talks"), ("event", "talks_agreed")),
     (("event", "talks"), ("event", "agreement")),
     (("event", "talks"), ("event", "mediation")),
@@ -144,7 +145,7 @@ def _swallowed(sight: Sight, one: Found, found: Sequence[Found]) -> bool:
         if other.kind == "position" and other.type in _SWALLOWS and other.trigger != one.trigger:
             inside = other.first <= one.trigger < other.last and one.trigger in _below(sight, other.trigger)
             if inside and (one.kind == "figure" or other.type in ("aim", "hope", "demand", "threat")):
-                return one.kind != "term" or other.type == "demand"
+                return one.kind != "term" or other.type in ("demand", "hope")
     return False
 
 

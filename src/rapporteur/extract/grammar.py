@@ -303,7 +303,10 @@ def _own(parsed: Parsed, i: int) -> dict[str, list[int]]:
         if relation == "nsubj":
             slot = "obj" if passive else "subj"
         elif relation in ("obj", "iobj"):
-            slot = "obj" if relation == "obj" else "to"
+            alone = relation == "iobj" and not any(
+                parsed.tokens[c].dep == "obj" for c in parsed.children(i)
+            )
+            slot = "obj" if relation == "obj" or alone else "to"  # "warned the rebels": nobody else is its object
         elif relation in ("obl", "nmod"):
             case = case_of(parsed, child)
             if token.dep == "obl:agent" or (case == "by" and passive) or token.dep == "nmod:poss":

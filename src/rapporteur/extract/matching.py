@@ -60,7 +60,7 @@ def _verb_words(sight: Sight, i: int, parts: tuple[str, ...]) -> tuple[int, ...]
     stop = min(len(tokens), i + 1 + _REACH)
     for part in parts[1:]:
         while at < stop and sight.lemma(at) != part and tokens[at].text.lower() != part:
-            if tokens[at].pos in ("VERB", "PUNCT") or (len(part) <= 4 and tokens[at].pos == "ADP"):
+            if (tokens[at].pos in ("VERB", "PUNCT") and tokens[at].text != "-") or (len(part) <= 4 and tokens[at].pos == "ADP"):
                 return None
             at += 1
         if at >= stop:
@@ -80,7 +80,9 @@ def _noun_words(sight: Sight, i: int, parts: tuple[str, ...]) -> tuple[int, ...]
     found = [i]
     at = i - 1
     for part in reversed(parts[:-1]):
-        if at >= 0 and sight.token(at).text == "-":
+        if at >= 0 and (
+            sight.token(at).text == "-" or (sight.token(at).pos == "DET" and sight.lemma(at) != part)
+        ):
             at -= 1
         if at < 0 or (sight.lemma(at) != part and sight.token(at).text.lower() != part):
             return None
@@ -255,7 +257,7 @@ def match_frames(sight: Sight, index: FrameIndex, provided: Container[int] = ())
                 if (
                     (done - {"term"} and not frame.also)
                     or frame.kind in done
-                    or any(w in taken for w in words)
+                    or (not term and any(w in taken for w in words))
                 ):
                     continue
                 slots = phrase_slots(sight, i, words) if len(words) > 1 else sight.slots(i)
