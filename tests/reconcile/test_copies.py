@@ -108,3 +108,20 @@ def test_a_title_given_twice_is_a_repeat_in_one_report() -> None:
     title = "Gunboats shell fishing port as grain talks stall again in Wessel after raid\n\n"
     desk.report("a", title + title + SOURCE)
     assert [c.kind for c in desk.record().copies] == ["same_document_repeat"]
+
+
+def test_a_wire_in_a_hundred_papers_is_one_family() -> None:
+    assert set(families(*[SOURCE] * 9)) == {"r0"}
+    desk = Desk()
+    for number in range(100):
+        desk.report(f"r{number:03}", SOURCE + FOOT, on=f"2031-05-{1 + number % 28:02}")
+    for number in range(80):
+        words = " ".join(f"word{number}x{i}" for i in range(40))
+        desk.report(
+            f"s{number:03}",
+            words.capitalize() + ". All of it can be found in our shop by the old river gate.",
+            on="2031-06-01",
+        )
+    found = {f.report: f.family for f in desk.record().families}
+    assert {found[f"r{n:03}"] for n in range(100)} == {"r000"}
+    assert len({found[f"s{n:03}"] for n in range(80)}) == 80

@@ -1,7 +1,7 @@
 """Sentences that are one, over all reports: the pairs worth aligning, the best of them, and formulas left out."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -28,29 +28,61 @@ def find_matches(pieces: Sequence[Piece]) -> list[Match]:
     return _without_formulas(_best(_matches(pieces), pieces), pieces)
 
 
-def _matches(pieces: Sequence[Piece]) -> list[Match]:
-    holders: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+def _wordings(pieces: Sequence[Piece]) -> list[list[int]]:
+    """The sentences of one wording together, each list ascending: a wire in a hundred papers is aligned once."""
+    same: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, piece in enumerate(pieces):
-        for key in keys(piece):
-            holders[key].append(i)
+        same[piece.words].append(i)
+    return list(same.values())
+
+
+def _pairs(some: Sequence[int], others: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """All pairs of two wordings' sentences, or where there are too many those of the earliest of each."""
+    if len(some) * len(others) <= CROWD * CROWD:
+        yield from ((i, j) for i in some for j in others)
+    else:
+        yield from ((some[0], j) for j in others)
+        yield from ((i, others[0]) for i in some[1:])
+
+
+def _alike(pieces: Sequence[Piece]) -> dict[tuple[int, int], tuple[float, bool]]:
+    """Pairs of sentences (lower first) that may be one → how like they are, and whether word for word."""
+    wordings = _wordings(pieces)
+    holders: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    for n, members in enumerate(wordings):
+        for key in keys(pieces[members[0]]):
+            holders[key].append(n)
     shared: Counter[tuple[int, int]] = Counter()
     for where in holders.values():
         if 1 < len(where) <= CROWD:
             shared.update(combinations(where, 2))
-    loose: dict[tuple[int, int], tuple[float, bool]] = {}
-    for (i, j), met in sorted(shared.items()):
-        a, b = pieces[i], pieces[j]
+    found: dict[tuple[int, int], tuple[float, bool]] = {}
+    for members in wordings:
+        if len(members) > 1:
+            within = (
+                combinations(members, 2) if len(members) <= CROWD else ((members[0], j) for j in members[1:])
+            )
+            found.update(((i, j), (1.0, True)) for i, j in within)
+    for (m, n), met in sorted(shared.items()):
+        a, b = pieces[wordings[m][0]], pieces[wordings[n][0]]
         if met < 2 and min(len(a.words), len(b.words)) > LONE:
             continue  # a spun sentence of that length still holds two pairs
-        if a.report == b.report and not (
-            a.role == "title_repeat" or b.role == "title_repeat" or len(a.words) >= LONE
-        ):
-            continue
         if min(a.weight, b.weight) * 3 < max(a.weight, b.weight):
             continue
         score, verbatim = likeness(a, b)
         if score >= SUPPORTED or verbatim:
-            loose[i, j] = score, verbatim
+            for i, j in _pairs(wordings[m], wordings[n]):
+                found[min(i, j), max(i, j)] = score, verbatim
+    return {(i, j): value for (i, j), value in sorted(found.items()) if _may_repeat(pieces[i], pieces[j])}
+
+
+def _may_repeat(a: Piece, b: Piece) -> bool:
+    """Within one report only a title or a whole sentence given twice is a repeat."""
+    return a.report != b.report or "title_repeat" in (a.role, b.role) or len(a.words) >= LONE
+
+
+def _matches(pieces: Sequence[Piece]) -> list[Match]:
+    loose = _alike(pieces)
     found = []
     linked: defaultdict[tuple[str, str], list[tuple[int, int, float]]] = defaultdict(list)
     for (i, j), (score, _) in loose.items():
@@ -84,14 +116,20 @@ def _without_formulas(matches: Sequence[Match], pieces: Sequence[Piece]) -> list
     for match in matches:
         a, b = pieces[match.a], pieces[match.b]
         pairs[a.report, b.report] += min(len(a.words), len(b.words))
+    total: Counter[str] = Counter()
+    for piece in pieces:
+        total[piece.report] += len(piece.words)
     formula: set[int] = set()
     for group in clusters(len(pieces), [(m.a, m.b) for m in matches]):
         holders = sorted({pieces[i].report for i in group})
         if len(holders) < 3:
             continue
         size = max(len(pieces[i].words) for i in group)
-        both = list(combinations(holders, 2))
-        strong = sum(pairs[a, b] - size >= 30 or pairs[b, a] - size >= 30 for a, b in both)
+        few = len(holders) <= CROWD
+        both = list(combinations(holders, 2)) if few else [(holders[0], other) for other in holders[1:]]
+        strong = sum(
+            max(pairs[a, b], pairs[b, a]) >= min(size + 30, 0.5 * min(total[a], total[b])) for a, b in both
+        )
         told = any(w[:1].isdigit() for i in group for w in pieces[i].words)
         if strong * 2 < len(both) and size < 18 and not told:
             formula.update(group)
@@ -102,9 +140,6 @@ def _without_formulas(matches: Sequence[Match], pieces: Sequence[Piece]) -> list
         a, b = pieces[match.a], pieces[match.b]
         sentences[a.report, b.report] += 1
         pairs[a.report, b.report] += min(len(a.words), len(b.words))
-    total: Counter[str] = Counter()
-    for piece in pieces:
-        total[piece.report] += len(piece.words)
 
     def counts(m: Match) -> bool:
         a, b = pieces[m.a], pieces[m.b]
