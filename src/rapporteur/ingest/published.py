@@ -57,9 +57,9 @@ def _on(day: date, basis: str, passage: Passage | None) -> Publication:
 
 
 def _printed_days(text: str, furniture: Furniture) -> Iterator[tuple[Written, date]]:
-    """Full dates of posted lines (those of an update last), then the dateline's, then those beside share buttons."""
+    """Full dates of posted lines (those of an update last), the dateline's, a byline's, those beside share buttons."""
     later: list[tuple[Written, date]] = []
-    for role in ("posted", "dateline", "widget"):
+    for role in ("posted", "dateline", "byline", "widget"):
         for section in furniture.sections:
             words = text[section.start : section.end]
             if (
