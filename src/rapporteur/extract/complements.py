@@ -194,7 +194,9 @@ def _right_start(line: Line, telling: Telling, cue: Cue, k: int, stop: int) -> i
         if line.token(telling.cue[0]).dep.startswith("acl"):
             return None  # "presently called Kinshasa"
         kinds = {line.token(c).dep for c in line.parsed.children(telling.cue[0]) if c >= k}
-        return k if "obj" in kinds and "xcomp" in kinds and is_animate(line, telling.speaker) else None
+        marked = any(words[j] in QUOTES for j in range(k + 1, min(k + 8, stop)))
+        fits = "obj" in kinds and ("xcomp" in kinds or marked)
+        return k if fits and is_animate(line, telling.speaker) else None
     if cue.takes == "told" and words[k] == "to":
         return k
     if (
@@ -282,7 +284,10 @@ def _next_telling(line: Line, begins: int, stop: int) -> bool:
         word = line.words[k]
         if word in BREAKS:
             return False
-        if is_finite(line.token(k)) or word in line.cues.sure:
+        perfect = word in line.cues.verbs and any(
+            line.words[j] in ("has", "have", "had") for j in range(max(begins, k - 3), k)
+        )
+        if is_finite(line.token(k)) or word in line.cues.sure or perfect:
             readings = line.cues.verbs.get(word)
             if not readings:
                 if line.token(k).pos == "AUX" or line.token(k).dep in ("amod", "compound"):

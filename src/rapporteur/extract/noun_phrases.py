@@ -199,6 +199,11 @@ def phrase_of(line: Line, head: int, *, first: int, last: int, side: str) -> Spe
             end += 1
     while left < head and (line.words[left] in BREAKS or line.token(left).pos in ("CCONJ", "SCONJ", "ADP")):
         left += 1
+    if left > first and line.token(left - 1).pos == "ADP" and line.token(head).pos == "PROPN":
+        while head > left and line.token(head - 1).text[:1].isupper():
+            head -= 1  # "At the same news conference *Dr. Richard Besser*"
+        left = head
+        head = next((k for k in range(end - 1, left - 1, -1) if line.token(k).pos == "PROPN"), left)
     # a fronted phrase that the parse hung on the speaker: "In Goma, residents said"
     for k in range(head - 1, left, -1):
         if line.words[k] in BREAKS and line.words[k] not in DASHES and line.words[k] not in QUOTES:
