@@ -125,3 +125,20 @@ def test_a_wire_in_a_hundred_papers_is_one_family() -> None:
     found = {f.report: f.family for f in desk.record().families}
     assert {found[f"r{n:03}"] for n in range(100)} == {"r000"}
     assert len({found[f"s{n:03}"] for n in range(80)}) == 80
+
+
+def test_one_bodys_number_in_two_wordings_is_shown_once_as_one_origin() -> None:
+    desk = Desk()
+    for name, words, says in (
+        ("a", "more than 320,000 people are on the move", "UNHCR"),
+        ("b", "the flight of 320,000 Syrians since June", "UN"),
+        ("c", "a crowd of 320,000 by the wire", "RELIEF"),
+    ):
+        desk.report(name, f"Somebody counted {words}.", outlet=name)
+        desk.claim(
+            name, "figure", "displaced", words, place="daraa", at="2018-07-06", number=320000, says=says
+        )
+    record = desk.record()
+    assert [c.kind for c in record.copies] == ["same_fact_same_origin"]
+    assert [p.report for p in record.copies[0].passages] == ["a", "b"]
+    assert {e.independent for e in record.estimates} == {2}

@@ -72,7 +72,7 @@ def _write(pact: Pact, id_: str, links: Sequence[AgreementRelation], desk: Desk)
     )
     return Agreement(
         id=id_,
-        name=agreement_name(kind, _named(places, desk), date.start, date.end, terms=pact.claims),
+        name=agreement_name(kind, _named(pact, desk), date.start, date.end, terms=pact.claims),
         kind=kind,
         parties=_parties(pact, "party"),
         brokers=_roles(pact, "broker"),
@@ -87,8 +87,11 @@ def _write(pact: Pact, id_: str, links: Sequence[AgreementRelation], desk: Desk)
     )
 
 
-def _named(places: Sequence[str], desk: Desk) -> list[str]:
-    """The names of its places, without those that lie in, around or perhaps in the first."""
+def _named(pact: Pact, desk: Desk) -> list[str]:
+    """The names of its places, without those that lie in, around or perhaps in the first; "eight towns" by its words."""
+    places = pact.places
+    if not places:
+        return [p.name for c in pact.claims for p in c.places if p.place is None and p.name][:1]
     apart = [p for i, p in enumerate(places) if i == 0 or desk.atlas.standing(places[0], p) == "apart"]
     return [desk.atlas.name(p) for p in apart]
 

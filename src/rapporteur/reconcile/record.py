@@ -14,6 +14,7 @@ from rapporteur.reconcile.holds import make_holds
 from rapporteur.reconcile.judgements import apply_judgements
 from rapporteur.reconcile.order import claim_keys, in_order
 from rapporteur.reconcile.origins import Voices
+from rapporteur.reconcile.retold import find_retold
 from rapporteur.reconcile.tellings import tellings
 from rapporteur.reconcile.times import find_times
 from rapporteur.reconcile.tolls import counts, spoken
@@ -50,7 +51,10 @@ def reconcile(
     holds = make_holds(ordered, atlas=atlas, voices=voices, times=times)
     return Derived(
         families=copies.families,
-        copies=copies.copies,
+        copies=(
+            *copies.copies,
+            *find_retold(ordered, events, estimates, reports={r.id: r for r in read}, voices=voices),
+        ),
         events=events,
         estimates=estimates,
         agreements=agreements,
