@@ -225,7 +225,8 @@ def _body_in(scene: Scene, first: int, last: int) -> tuple[str | None, int, int]
     if scene.main and (
         kind == "LOCAL" or (kind == "GOV" and any(w in ("president", "minister", "premier") for w in words))
     ):
-        return f"{_acting(scene, first) or scene.main}_{kind}", first, first
+        state = _acting(scene, first) if kind == "GOV" else None
+        return f"{state or scene.main}_{kind}", first, first
     return None, first, first
 
 

@@ -112,11 +112,26 @@ def find_places(
             found.append(mention)
             if mention.use != "distractor":
                 seen.note(mention, toponym)
+    seen.countries = _told_of(found, countries, gazetteer)
     found.extend(m for t in toponyms if t.inside and (m := _distractor(names, gazetteer, t)))
     found.extend(_demonym_mentions(names))
     found.extend(describe(seen, found))
     found.sort(key=lambda m: (m.start, -m.end))
     return tuple(_without_doubles(found))
+
+
+def _told_of(
+    found: Iterable[PlaceMention], countries: dict[str, float], gazetteer: Gazetteer
+) -> dict[str, float]:
+    """The countries again, weighed by where things happen: "the south" is one of the country told of, not of who comes."""
+    weights = {iso3: 0.3 * weight for iso3, weight in countries.items()}
+    bonus = 2.0  # the first place of a report is where it happens
+    for mention in found:
+        country = gazetteer.country(mention.place) if mention.place and mention.use == "location" else None
+        if country is not None:
+            weights[country.iso3] = weights.get(country.iso3, 0.0) + 1.0 + bonus
+            bonus = 0.0
+    return dict(sorted(weights.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def _next_in_list(names: Names, one: Toponym, two: Toponym) -> bool:
