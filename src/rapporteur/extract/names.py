@@ -6,7 +6,8 @@ an acronym stands for the words it was introduced with.
 
 from rapporteur.extract.bodies import known_bodies, other_bodies
 from rapporteur.extract.named import HYPHENS, Body, Demonym, Names, Person
-from rapporteur.extract.surnames import find_persons, find_runs
+from rapporteur.extract.runs import find_runs
+from rapporteur.extract.surnames import find_persons
 from rapporteur.gazetteer import Gazetteer
 from rapporteur.lexicon.actors import ActorLexicon
 from rapporteur.text.parsed import Parsed

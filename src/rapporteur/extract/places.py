@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
+from rapporteur.extract.countries import told_of, weigh_countries, with_places
 from rapporteur.extract.described import describe
 from rapporteur.extract.layers import PlaceMention, Reading
 from rapporteur.extract.names import Names, Person, see_names
@@ -39,34 +40,6 @@ def names_of(reading: Reading, gazetteer: Gazetteer, lexicon: ActorLexicon | Non
     return names
 
 
-def weigh_countries(names: Names, gazetteer: Gazetteer, toponyms: Iterable[Toponym] = ()) -> dict[str, float]:
-    """How much a report speaks of each country (ISO alpha-3 → weight): names, demonyms, leaders, armed groups."""
-    weights: dict[str, float] = {}
-
-    def add(iso3: str | None, weight: float) -> None:
-        if iso3:
-            weights[iso3] = weights.get(iso3, 0.0) + weight
-
-    for demonym in names.demonyms:
-        add(demonym.country.iso3, 1.0)
-    for person in names.persons:
-        if person.known is not None:
-            add(person.known.country, 0.7)
-    for body in names.bodies:
-        if body.actor is not None and body.actor.kind in ("rebel", "military", "state"):
-            add(body.actor.country, 0.7)
-    for toponym in toponyms:
-        if toponym.inside:
-            continue
-        country = next(
-            (row for row, how in gazetteer.matches(toponym.name)[:3] if row.kind == "country" and how < 2),
-            None,
-        )
-        if country is not None:
-            add(country.iso3, 0.4 if toponym.attached else 1.0)
-    return dict(sorted(weights.items(), key=lambda pair: (-pair[1], pair[0])))
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Hit:
     toponym: Toponym
@@ -90,9 +63,7 @@ def find_places(
         [PlaceName(name=t.name, hint=t.hint, container=t.container) for t in asked], countries=countries
     )
     found: list[PlaceMention] = []
-    seen = Seen(
-        reading=reading, names=names, gazetteer=gazetteer, countries=_with_places(countries, resolved)
-    )
+    seen = Seen(reading=reading, names=names, gazetteer=gazetteer, countries=with_places(countries, resolved))
     before: tuple[Toponym, PlaceMention] | None = None
     for toponym, resolution in zip(asked, resolved, strict=True):
         mention = _named(seen, toponym, resolution)
@@ -112,26 +83,12 @@ def find_places(
             found.append(mention)
             if mention.use != "distractor":
                 seen.note(mention, toponym)
-    seen.countries = _told_of(found, countries, gazetteer)
+    seen.countries = told_of(found, countries, gazetteer)
     found.extend(m for t in toponyms if t.inside and (m := _distractor(names, gazetteer, t)))
     found.extend(_demonym_mentions(names))
     found.extend(describe(seen, found))
     found.sort(key=lambda m: (m.start, -m.end))
     return tuple(_without_doubles(found))
-
-
-def _told_of(
-    found: Iterable[PlaceMention], countries: dict[str, float], gazetteer: Gazetteer
-) -> dict[str, float]:
-    """The countries again, weighed by where things happen: "the south" is one of the country told of, not of who comes."""
-    weights = {iso3: 0.3 * weight for iso3, weight in countries.items()}
-    bonus = 2.0  # the first place of a report is where it happens
-    for mention in found:
-        country = gazetteer.country(mention.place) if mention.place and mention.use == "location" else None
-        if country is not None:
-            weights[country.iso3] = weights.get(country.iso3, 0.0) + 1.0 + bonus
-            bonus = 0.0
-    return dict(sorted(weights.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def _next_in_list(names: Names, one: Toponym, two: Toponym) -> bool:
@@ -141,14 +98,6 @@ def _next_in_list(names: Names, one: Toponym, two: Toponym) -> bool:
         and all(word in (",", "and", "the", "&") for word in between)
         and not one.attached
     )
-
-
-def _with_places(countries: dict[str, float], resolved: Iterable[Resolution]) -> dict[str, float]:
-    weights = dict(countries)
-    for each in resolved:
-        if each.row is not None and each.row.iso3 and each.row.kind != "country":
-            weights[each.row.iso3] = weights.get(each.row.iso3, 0.0) + 0.5
-    return dict(sorted(weights.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def _named(seen: Seen, t: Toponym, resolution: Resolution) -> PlaceMention | None:

@@ -1,0 +1,277 @@
+"""The office of a person and the body it is of: before the name, behind it, or fenced off in front of it."""
+
+from dataclasses import dataclass
+
+from rapporteur.extract.named import Body, Person
+from rapporteur.extract.scene import Scene
+from rapporteur.lexicon.actors import KIND_OF
+from rapporteur.lexicon.wordlists import word_lists
+
+__all__ = ["Office", "before", "behind", "in_front", "plain", "whose"]
+
+_FOR = frozenset({"for", "of", "at", "with", "in", "to", "from"})
+_OFFICE = word_lists("actor_words")["office"] | word_lists("actor_words")["generic"]
+_BODIES = word_lists("actor_words")["bodies"] | {"coalition", "alliance", "party", "rebels"}
+_LEADING = word_lists("actor_words")["leading"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """The body spoken for and its words: token range [first, last). `outer`: where the words of the office begin."""
+
+    body: str | None
+    first: int
+    last: int
+    outer: int
+
+
+def whose(scene: Scene, office: Office | None) -> Office | None:
+    """As in "its spokesman X": the body named last before."""
+    if office is None or scene.names.lower[office.outer - 1 : office.outer] not in (["its"], ["their"]):
+        return None
+    before = [
+        b
+        for b in scene.names.bodies
+        if b.last <= office.outer and b.actor is not None and b.actor.kind != "media"
+    ]
+    if not before:
+        return None
+    return Office(
+        body=scene.body_id(max(before, key=lambda b: b.first)),
+        first=office.first,
+        last=office.first,
+        outer=office.outer,
+    )
+
+
+def plain(scene: Scene, first: int, last: int) -> bool:
+    """Whether the words are courtesy alone: "Mr", "Mrs."."""
+    words = scene.lexicon.words["offices"]["HONORIFIC"]
+    return all(scene.names.lower[n] in words or scene.names.lower[n] == "." for n in range(first, last))
+
+
+def _office_word(scene: Scene, j: int) -> bool:
+    """Whether a word may stand before a title as part of the office: "deputy", "army", "Syrian"; not "today"."""
+    word = scene.names.lower[j]
+    return (
+        j in scene.names.demonym_at
+        or j in scene.place_at
+        or word in scene.lexicon.heads
+        or word in _OFFICE
+        or word in ("-", "'s", "'", "for", "and")
+        or scene.names.capital[j]
+    )
+
+
+def _is_office(scene: Scene, k: int) -> bool:
+    word = scene.names.lower[k]
+    return word in scene.titles and k not in scene.names.taken
+
+
+def before(scene: Scene, person: Person) -> Office | None:
+    """As in "Observatory chief X", "Syrian President X", "army spokesman Brig. Gen. X"."""
+    lower, tokens = scene.names.lower, scene.tokens
+    k = person.first
+    title = -1
+    while k > 0:
+        j = k - 1
+        if lower[j] == "." and j > 0 and f"{lower[j - 1]}." in scene.titles:
+            k = j
+            continue
+        if j in scene.names.taken:
+            holder = scene.names.taken[j]
+            if isinstance(holder, Person) or title < 0:
+                break
+            k = holder.first
+            continue
+        token = tokens[j]
+        if _is_office(scene, j):
+            title = j
+        elif (
+            token.pos not in ("NOUN", "PROPN", "ADJ", "X")
+            and lower[j] not in ("-", "'s", "'", "and", "for")
+            and not (title >= 0 and lower[j] in ("general", "prime"))
+        ):
+            break
+        elif lower[j] in ("and", "for"):
+            if title < 0 or (lower[j] == "and" and not _is_office(scene, j - 1)):
+                break
+            if lower[j] == "for":
+                break
+        elif title < 0 or not _office_word(scene, j):
+            break
+        if tokens[j].start < scene.sentence_start(person.first):
+            break
+        k = j
+        if person.first - k > 12:
+            break
+    if title < 0:
+        return None
+    while k < person.first and lower[k] in ("-", "'s", "'", "and", "the"):
+        k += 1
+    body, first, last = _body_in(scene, k, person.first)
+    honorific = all(
+        lower[n] in scene.lexicon.words["offices"]["HONORIFIC"] or lower[n] == "."
+        for n in range(title, person.first)
+    )
+    if honorific and body is None:
+        return Office(body=None, first=first, last=first, outer=k)
+    return Office(body=body, first=first, last=last, outer=k)
+
+
+def _body_in(scene: Scene, first: int, last: int) -> tuple[str | None, int, int]:
+    """The body named in the words of an office: a named body, a people with the office's kind, or a common noun."""
+    names = scene.names
+    bodies = [names.taken[k] for k in range(first, last) if isinstance(names.taken.get(k), Body)]
+    if bodies:
+        body = bodies[-1]
+        assert isinstance(body, Body)
+        return scene.body_id(body), body.first, body.last
+    kind = scene.office_kind(first, last)
+    demonym = next((names.demonym_at[k] for k in range(first, last) if k in names.demonym_at), None)
+    place = next(
+        (
+            scene.place_at[k]
+            for k in range(first, last)
+            if k in scene.place_at and scene.place_at[k].use != "demonym"
+        ),
+        None,
+    )
+    noun = next(
+        (
+            k
+            for k in range(first, last)
+            if names.lower[k] in scene.lexicon.heads
+            and scene.lexicon.heads[names.lower[k]].kind in KIND_OF
+            and names.lower[k] not in ("official", "officials", "governor", "mayor", "chiefs", "general")
+        ),
+        None,
+    )
+    if noun is not None and scene.lexicon.heads[names.lower[noun]].kind in (
+        "MIL",
+        "POL",
+        "REB",
+        "GOV",
+        "MED",
+    ):
+        kind = scene.lexicon.heads[names.lower[noun]].kind
+    if demonym is not None:
+        return (f"{demonym.country.iso3}_{kind or 'GOV'}", demonym.first, (noun or demonym.last - 1) + 1)
+    if place is not None:
+        iso3 = scene.iso3_of(place)
+        head = scene.head_index(place)
+        if iso3 and (place.kind == "country" or kind == "LOCAL"):
+            return (f"{iso3}_{kind or 'GOV'}", head, head + 1)
+    if noun is not None and scene.main:
+        return f"{scene.main}_{kind}", noun, noun + 1
+    words = scene.names.lower[first:last]
+    if scene.main and (
+        kind == "LOCAL" or (kind == "GOV" and any(w in ("president", "minister", "premier") for w in words))
+    ):
+        state = _acting(scene, first) if kind == "GOV" else None
+        return f"{state or scene.main}_{kind}", first, first
+    return None, first, first
+
+
+def _acting(scene: Scene, at: int) -> str | None:
+    """As in "the foreign minister said Jordan would": the one state that acts in the sentence; None if none or several."""
+    sentence = scene.reading.parsed.sentence_with(at)
+    acting = {
+        scene.iso3_of(place)
+        for place in scene.reading.places
+        if place.use == "metonym" and sentence.start <= place.start < sentence.end
+    }
+    return acting.pop() if len(acting) == 1 else None
+
+
+def behind(scene: Scene, person: Person) -> Office | None:
+    """As in "X, a spokesman for the FSA", "X, who heads the Observatory", "X, the army's spokesman", "X of the Observatory"."""
+    lower, tokens = scene.names.lower, scene.tokens
+    k = person.last
+    count = len(tokens)
+    if k + 1 >= count:
+        return None
+    if lower[k] in ("of", "from") and tokens[k].pos == "ADP":
+        holder = scene.names.taken.get(k + 1) or (
+            scene.names.taken.get(k + 2) if k + 2 < count and lower[k + 1] == "the" else None
+        )
+        if isinstance(holder, Body):
+            return Office(
+                body=scene.body_id(holder), first=holder.first, last=holder.last, outer=person.first
+            )
+        return None
+    if lower[k] not in (",", "(", "-", "–", "—"):
+        return None
+    end = min(count, k + 14, scene.sentence_last(person.first))
+    stop = next(
+        (
+            n
+            for n in range(k + 1, end)
+            if lower[n] in (",", ")", ";", ".", "–", "—")
+            or lower[n] in ("said", "told", "says")
+            or (tokens[n].pos == "VERB" and tokens[n].dep in ("root", "conj"))
+        ),
+        end,
+    )
+    window = range(k + 1, stop)
+    office = next((n for n in window if _is_office(scene, n)), None)
+    leads = next((n for n in window if lower[n] in _LEADING), None)
+    if office is None and not (leads is not None and lower[k + 1] == "who"):
+        return None
+    body, first, last = _body_in(scene, k + 1, stop)
+    body = body or _meant(scene, k + 1, stop)
+    return (
+        Office(body=body, first=first, last=last, outer=person.first) if body or office is not None else None
+    )
+
+
+def _meant(scene: Scene, first: int, last: int) -> str | None:
+    """The body behind "a spokesman of the movement": the nearest named one before."""
+    noun = next(
+        (n for n in range(first, last) if scene.names.lower[n] in _BODIES and n not in scene.names.taken),
+        None,
+    )
+    if noun is None or scene.names.lower[noun - 1] != "the":
+        return None
+    before = [
+        b
+        for b in scene.names.bodies
+        if b.last <= noun and b.actor is not None and b.actor.kind in ("rebel", "igo", "ngo")
+    ]
+    return scene.body_id(max(before, key=lambda b: b.first)) if before else None
+
+
+def in_front(scene: Scene, person: Person) -> Office | None:
+    """As in "the army's spokesman, X", "a spokesman for the coalition, X"."""
+    lower = scene.names.lower
+    k = person.first - 1
+    while k > 0 and (
+        lower[k] in scene.lexicon.words["offices"]["HONORIFIC"] | scene.lexicon.words["offices"]["MIL"]
+        or lower[k] == "."
+    ):
+        k -= 1
+    if k < 1:
+        return None
+    comma = lower[k] == ","
+    begin = max(scene.sentence_first(person.first), k - 14)
+    window = [n for n in range(begin, k) if _is_office(scene, n)]
+    if not window:
+        return None
+    office = window[-1]
+    if any(lower[n] in (",", ";", "said", "told") for n in range(office, k)):
+        return None
+    if not comma:
+        holder = scene.names.taken.get(k)  # "head of the Observatory Rami Abdel Rahman"
+        if not isinstance(holder, Body) or not any(lower[n] in _FOR for n in range(office, holder.first)):
+            return None
+    elif k - office > 1 and lower[office + 1] not in _FOR:
+        return None
+    first = office
+    while first > begin and (
+        lower[first - 1] not in (",", "the", "a", "an", ";", "by", "and", "that")
+        and scene.tokens[first - 1].pos not in ("VERB", "ADP", "AUX")
+    ):
+        first -= 1
+    body, at, to = _body_in(scene, first, k if comma else k + 1)
+    body = body or _meant(scene, first, k)
+    return Office(body=body, first=at, last=to, outer=person.first)
