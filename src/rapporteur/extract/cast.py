@@ -115,8 +115,8 @@ class Cast:
             )
             return replace(earlier, links=links, span=span)
         mention = self.mention_of(speaker, speaker.head)
-        if word in _SINGULAR and (mention is None or mention.actor is None):
-            subject = self._told_of(sentence)
+        if word in _SINGULAR | {"it"} and (mention is None or mention.actor is None):
+            subject = self._told_of(sentence, person=word != "it")
             if subject is not None:
                 return replace(self._part(subject, sentence=sentence, cue=cue, link=link), span=span)
         if word in line.cues.papers and (mention is None or mention.actor is None):
@@ -129,15 +129,17 @@ class Cast:
             return unnamed_part(self.reading, line, speaker, inside, cue=cue, link=link)
         return named_part(self.reading, line, mention, speaker, inside, cue=cue, link=link)
 
-    def _told_of(self, sentence: int) -> Speaker | None:
-        """The person the sentence before is about: "The envoy flew to Doha. *He* said …"; None if it is about no person."""
+    def _told_of(self, sentence: int, *, person: bool) -> Speaker | None:
+        """The person (or the body) the sentence before is about: "The envoy flew to Doha. *He* said …"; None if about none."""
         if sentence == 0:
             return None
         line = self.line
         before = line.parsed.sentences[sentence - 1]
         for child in line.parsed.children(before.root):
             token = line.token(child)
-            if token.dep.startswith("nsubj") and (is_person(line, child) or token.ent == "PER"):
+            one = is_person(line, child) or token.ent == "PER"
+            body = child in line.actors or token.ent == "ORG" or line.words[child] in line.cues.bodies
+            if token.dep.startswith("nsubj") and (one if person else body and not one):
                 return phrase_of(line, child, first=before.first, last=before.last, side="left")
         return None
 

@@ -173,7 +173,8 @@ def _right_start(line: Line, telling: Telling, cue: Cue, k: int, stop: int) -> i
         return None
     if words[k] == "of" and cue.lemma in ("complain", "boast", "warn"):
         return k
-    if line.token(k).pos == "ADP":  # "reported on 12 May that …"
+    if line.token(k).pos == "ADP" or cue.lemma in ("warn", "caution", "promise"):
+        # "reported on 12 May that …", "warned the rebels that …"
         late = next(
             (j for j in range(k, min(k + 6, stop)) if words[j] == "that" and line.token(j).dep == "mark"),
             None,

@@ -78,7 +78,7 @@ def _speaks(line: Line, first: int, last: int, named: frozenset[int]) -> bool:
     head = line.words[last - 1]
     cues = line.cues
     return (
-        head in cues.persons | cues.bodies | cues.plurals | _NAMES
+        head in (cues.persons | cues.bodies | cues.plurals | _NAMES) - cues.papers
         or last - 1 in named
         or line.token(last - 1).ent == "PER"
     )

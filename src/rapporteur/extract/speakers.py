@@ -59,6 +59,15 @@ def speaker_of(line: Line, sentence: Sentence, i: int, *, inverts: bool) -> Spea
             beside = _fenced(line, first, j)
             if beside is not None and beside.first > head and line.token(beside.head).pos == "PROPN":
                 return beside
+        if words[j - 1] == ",":  # "troops left the village, the governor, Pavlo Dubenko, wrote"
+            beside = _fenced(line, first, j)
+            edge = beside.edge if beside is not None and beside.edge >= 0 else j
+            if (
+                beside is not None
+                and beside.first > head
+                and any(is_finite(line.token(k)) for k in range(head + 1, min(edge, beside.first)))
+            ):
+                return beside
         if lexical is not None and head < lexical[0]:
             commas = sum(words[k] == "," for k in range(head, lexical[0]))
             if commas == 1 and lexical[2] not in _under(line, head) and words[lexical[0] - 1] == ",":

@@ -64,7 +64,8 @@ def find_voices(reading: Reading, cues: Cues | None = None) -> tuple[Voice, ...]
     cast = Cast(line=line, reading=reading)
     found: list[Voice] = []
     edges = {(span.start, span.end) for span in blocks}
-    named = frozenset(m.head for m in reading.actors if m.form == "name")
+    placed = {m.head for m in reading.places}  # "Yemen: Flash Update" is a place, not who says so
+    named = frozenset(m.head for m in reading.actors if m.form == "name") - placed
     for number, sentence in enumerate(parsed.sentences):
         places = at.get(number, [])
         alone = (sentence.start, sentence.end) in edges
