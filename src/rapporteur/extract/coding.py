@@ -128,7 +128,8 @@ def _overridden(one: Found, other: Found) -> bool:
                 "troop_movement",
                 "armed_clash",
             ):
-                return one.trigger == other.trigger or _inside(one, other)
+                within = other.first <= one.first and one.last <= other.last
+                return one.trigger == other.trigger or _inside(one, other) or (goes[1] == "troop_movement" and within)
             return True
     return False
 

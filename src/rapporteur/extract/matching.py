@@ -111,6 +111,8 @@ def verbish(sight: Sight, i: int) -> bool:
     token = sight.token(i)
     if noun_in_disguise(sight.parsed, i):
         return False
+    if token.text.lower() == "crossing" and i and sight.token(i - 1).pos in ("NOUN", "PROPN"):
+        return False
     if token.pos in ("VERB", "AUX"):
         return (
             base(token) not in _NAMED_ACT
@@ -328,4 +330,27 @@ def widen(sight: Sight, match: Match) -> tuple[int, int]:
         # "civilians started to return", "the deal will allow families to return home"
         over = clause_range(parsed, token.head)
         first, last = min(first, over[0]), max(last, over[1])
+    elif token.pos not in ("VERB", "AUX") and last - first <= 2 and base(token) in _NAMED_ACT:
+        # a lone noun says nothing by itself: the clause that it stands in does
+        head = sight.token(token.head)
+        if head.pos in ("VERB", "AUX"):
+            over = clause_range(parsed, head.i)
+            if over[0] <= first and last <= over[1] and over[1] - over[0] <= _CLAUSE:
+                first, last = over
+    return _trimmed(sight, match, first, last)
+
+
+_CLAUSE = 20  # words of a clause that may stand for one lone noun in it
+
+
+def _trimmed(sight: Sight, match: Match, first: int, last: int) -> tuple[int, int]:
+    """The range without what ties it to words before: a preposition of its noun, "that", "as", "and", "including"."""
+    core = {match.trigger, sight.token(match.trigger).head, *match.words}
+    while first < min(match.words) and last - first > 1:
+        token = sight.token(first)
+        tie = token.dep in ("mark", "cc", "punct") or (token.dep in ("case", "fixed") and token.head in core)
+        relative = token.pos in ("PRON", "SCONJ") and token.lemma.lower() in ("that", "which", "who")
+        if not tie and not (relative and first + 1 < last):
+            break
+        first += 1
     return first, last
