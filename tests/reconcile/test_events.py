@@ -265,3 +265,11 @@ def test_any_pair_can_be_asked_about(first: dict[str, Any], second: dict[str, An
         ids.append(desk.claim(name, "event", "shelling", "heard shells", at=A, **given))
     said = why(*ids, reports=desk.reports, claims=desk.claims, places=PLACES, actors=ACTORS, sources=SOURCES)
     assert said.startswith(answer)
+
+
+def test_a_town_given_up_under_a_deal_is_no_battle() -> None:
+    desk = Desk()
+    desk.report("one", "The army took Tafas under a deal.")
+    desk.claim("one", "control", "gains", "took Tafas under a deal", place="tafas", at=A, holder="SYR_GOV")
+    (event,) = desk.record().events
+    assert event.acled is not None and event.acled.sub_event_type == "Non-violent transfer of territory"

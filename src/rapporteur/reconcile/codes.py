@@ -8,6 +8,7 @@ from importlib import resources
 from typing import Any
 
 from rapporteur.model import Acled, Claim
+from rapporteur.text.signatures import words_with_offsets
 
 _STATE = re.compile(r"[A-Z]{3}_(?:GOV|MIL|POL)(?:_|$)")
 
@@ -33,11 +34,19 @@ def acled(type_: str, claims: Sequence[Claim]) -> Acled | None:
             type_ == "presence" or any(c.control and c.control.change == "entered" for c in claims)
         ):
             pair = table["capture"]["entered"]
+        elif _peaceful(gained, table["capture"]["words"].split()):
+            pair = table["capture"]["peaceful"]
         elif taker is not None:
             pair = table["capture"]["state" if _STATE.match(taker) else "other"]
         else:
             pair = None
     return Acled(event_type=pair[0], sub_event_type=pair[1]) if pair else None
+
+
+def _peaceful(claims: Sequence[Claim], words: Sequence[str]) -> bool:
+    """Whether all that tell of the change of hands tell it as one without a fight."""
+    told = [{w for w, _, _ in words_with_offsets(c.passage.quote)} for c in claims]
+    return bool(told) and all(not some.isdisjoint(words) or {"without", "fight"} <= some for some in told)
 
 
 def plover(type_: str) -> str | None:
