@@ -211,27 +211,50 @@ def _body(
 def _officer(
     scene: Scene, i: int, word: str, mentions: list[ActorMention], starts: list[int]
 ) -> ActorMention | None:
-    """As in "the spokesman", "the minister": the nearest earlier person told with that title."""
+    """As in "the spokesman", "the Foreign Secretary": the nearest earlier person told with that title.
+
+    A title in capitals is somebody even where nobody was told so: then the actor is None.
+    """
     token = scene.tokens[i]
-    lower = scene.names.lower
+    lower, names = scene.names.lower, scene.names
+    named = names.capital[i] and i not in names.starts and token.pos in ("NOUN", "PROPN")
+    first = i
+    while (
+        named
+        and first > 0
+        and names.capital[first - 1]
+        and first - 1 not in names.taken
+        and first - 1 not in names.starts
+    ):
+        first -= 1
     if (
-        token.pos != "NOUN"
-        or i == 0
-        or lower[i - 1] != "the"
-        or (i + 1 < len(lower) and lower[i + 1] in ("of", "for"))
+        (token.pos != "NOUN" and not named)
+        or first == 0
+        or lower[first - 1] != "the"
+        or i in names.taken
+        or i + 1 in names.taken
     ):
         return None
+    if i + 1 < len(lower) and lower[i + 1] in ("of", "for") and not named:
+        return None
+    chosen: ActorMention | None = None
     for back, mention in _back(scene, i, mentions, starts):
         if back > 5:
             break
-        if (
-            mention.kind == "person"
-            and mention.actor
-            and (word in mention.name.lower().split() or mention.office is not None)
-        ):
-            return ActorMention(
-                start=token.start, end=token.end, head=i, name=token.text, actor=mention.actor, kind="person", form="description",
-                country=mention.country, implied=True, office=mention.office, office_name=mention.office_name,
-                office_start=mention.office_start, office_end=mention.office_end,
-            )  # fmt: skip
-    return None
+        told = word in mention.name.lower().split() or mention.office is not None
+        if mention.kind == "person" and mention.actor and told:
+            chosen = mention
+            break
+    if chosen is None and not named:
+        return None
+    start = scene.tokens[first].start
+    text = scene.reading.text[start : token.end]
+    if chosen is None:
+        return ActorMention(
+            start=start, end=token.end, head=i, name=text, actor=None, kind="person", form="description"
+        )
+    return ActorMention(
+        start=start, end=token.end, head=i, name=text, actor=chosen.actor, kind="person", form="description",
+        country=chosen.country, implied=True, office=chosen.office, office_name=chosen.office_name,
+        office_start=chosen.office_start, office_end=chosen.office_end,
+    )  # fmt: skip

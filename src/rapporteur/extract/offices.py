@@ -100,7 +100,7 @@ def before(scene: Scene, person: Person) -> Office | None:
                 break
         elif title < 0 or not _office_word(scene, j):
             break
-        if tokens[j].start < scene.sentence_start(person.first):
+        if tokens[j].start < scene.sentence_start(person.first) or scene.names.stops[j] <= person.first:
             break
         k = j
         if person.first - k > 12:
