@@ -349,7 +349,7 @@ def _trimmed(sight: Sight, match: Match, first: int, last: int) -> tuple[int, in
     while first < min(match.words) and last - first > 1:
         token = sight.token(first)
         tie = token.dep in ("mark", "cc", "punct") or (token.dep in ("case", "fixed") and token.head in core)
-        relative = token.pos in ("PRON", "SCONJ") and token.lemma.lower() in ("that", "which", "who")
+        relative = token.pos in ("PRON", "SCONJ") and token.text.lower() in ("that", "which", "who")
         if not tie and not (relative and first + 1 < last):
             break
         first += 1
