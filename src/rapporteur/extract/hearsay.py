@@ -1,7 +1,7 @@
 """Tellings without a saying verb: "according to X", and hearsay that nobody is named for, "reports of clashes"."""
 
+from rapporteur.extract.appositions import by_name
 from rapporteur.extract.noun_phrases import noun_phrase_from
-from rapporteur.extract.speakers import by_name
 from rapporteur.extract.telling import (
     NOMINAL,
     Line,
