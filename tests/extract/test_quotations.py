@@ -1,5 +1,7 @@
 """Where quotations open and close: paired marks, straight marks, single marks, paragraphs that go on."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,4 +42,4 @@ def test_quotations_are_found(text: str, expected: list[str]) -> None:
 def test_quotations_lie_in_order_and_apart(text: str) -> None:
     found = find_quotations(text, [Span(start=0, end=len(text))] if text else [])
     assert all(q.start < q.end <= len(text) for q in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
