@@ -273,3 +273,27 @@ def test_a_town_given_up_under_a_deal_is_no_battle() -> None:
     desk.claim("one", "control", "gains", "took Tafas under a deal", place="tafas", at=A, holder="SYR_GOV")
     (event,) = desk.record().events
     assert event.acled is not None and event.acled.sub_event_type == "Non-violent transfer of territory"
+
+
+def test_who_expected_it_does_not_bear_it_out() -> None:
+    desk = Desk()
+    for name, modality, says in (("one", "expected", "SOHR"), ("two", "asserted", "CLINICS")):
+        desk.report(name, f"Talks in Tafas are what {name} writes of.", outlet=name)
+        desk.claim(
+            name, "event", "talks", "Talks in Tafas", place="tafas", at=A, modality=modality, says=says
+        )
+    (event,) = desk.record().events
+    assert (event.origins, event.standing, event.outcome) == (("CLINICS",), "single", "happened")
+
+
+def test_a_strike_and_the_killing_it_did_are_one_event_and_two_strikes_are_two() -> None:
+    desk = Desk()
+    desk.report(
+        "one",
+        "Shells that fell on two camps killed twelve people. Jets struck the hill after mortars hit the fence.",
+    )
+    desk.claim("one", "event", "shelling", "Shells that fell", place="?", at=A)
+    desk.claim("one", "event", "civilian_killing", "killed twelve people", place="tafas", at=A)
+    desk.claim("one", "event", "strike_unspecified", "struck the hill", place="dael", at=A)
+    desk.claim("one", "event", "shelling", "mortars hit the fence", place="dael", at=A)
+    assert sorted(len(e.claims) for e in desk.record().events) == [1, 1, 2]

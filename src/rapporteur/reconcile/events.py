@@ -186,8 +186,9 @@ def make_events(
         denied = against.get(number, [])
         support = in_order({c.id: c for c in [*own, *figures]}.values(), keys)
         everything = in_order({c.id: c for c in [*support, *denied]}.values(), keys)
-        origins = voices.of_matter(support)
         outcome = _outcome(joined)
+        # Who expected it does not bear out that it happened.
+        origins = voices.of_matter([c for c in support if outcome == "expected" or c.modality != "expected"])
         type_ = _type(joined)
         places = [atlas.finest(t.places) for t in joined.tellings]
         events.append(

@@ -93,7 +93,8 @@ def forbidden(a: Profile, b: Profile, atlas: Atlas) -> str | None:
 def _place(a: Telling, b: Telling, atlas: Atlas) -> str | None:
     if not a.places or not b.places:
         # "Eight towns" is no town one can name, and not the province either.
-        return None if (a.unnamed and b.places) or (b.unnamed and a.places) else "place_unknown"
+        apart = (a.unnamed and b.places) or (b.unnamed and a.places)
+        return None if apart and not _one_sentence(a, b) else "place_unknown"
     best: str | None = None
     order = [
         "place_same_point", "place_same_area", "place_inside_area", "place_same_country", "place_perhaps",
@@ -146,6 +147,10 @@ def _numbers(a: Telling, b: Telling) -> str | None:
     return "figure_near" if high <= 1.5 * low or high - low <= 2 else "figure_far" if high > 4 * low else None
 
 
+def _one_sentence(a: Telling, b: Telling) -> bool:
+    return (a.claim.report, a.claim.sentence.start) == (b.claim.report, b.claim.sentence.start)
+
+
 def _rare(a: Telling, b: Telling, place: str) -> str | None:
     """`type_once` for a kind that happens once in a place and month, `type_era` once in a war: then a loose date is enough."""
     joins = load_joins()
@@ -192,11 +197,16 @@ def compare(a: Telling, b: Telling, atlas: Atlas) -> list[Feature]:
         names.append(number)
     if a.claim.report == b.claim.report and abs(a.claim.passage.start - b.claim.passage.start) < 300:
         names.append("neighbours")
+    if kind == "type_kin" and _one_sentence(a, b):
+        done = "civilian_killing" in (a.type, b.type)
+        if done or load_joins().group[a.type] == "violence":
+            names.append("cause_effect" if done else "two_in_sentence")
     if a.thread is not None and a.thread == b.thread and a.claim.report != b.claim.report:
         names.append("copied")
     features = [(name, points[name]) for name in names]
     if a.words and b.words:
-        share = len(a.words & b.words) / min(len(a.words), len(b.words))
+        fewer = min(len(a.words), len(b.words))
+        share = len(a.words & b.words) / fewer * min(1.0, fewer / 3)  # one word in common says little
         features.append(("wording", round(points["wording"] * share, 2)))
     return features
 
