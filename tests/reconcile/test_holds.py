@@ -46,6 +46,14 @@ def test_later_words_lengthen_a_spell_and_corroborate_it() -> None:
     assert found == [("nasib", "SYR_REB", "2018-07-01", "2018-07-05", "corroborated")]
 
 
+def test_a_capture_dated_loosely_ends_on_no_day() -> None:
+    found = holds(
+        {"type": "gains", "holder": "SYR_REB", "at": ("2018-07-01", "2018-07-05"), "says": "SOHR"},
+        {"type": "gains", "holder": "SYR_REB", "at": "2018-07-03", "says": "SOHR"},
+    )
+    assert found == [("nasib", "SYR_REB", "2018-07-03", None, "claimed")]
+
+
 def test_two_holders_of_one_day_are_disputed() -> None:
     found = holds(
         {"type": "gains", "holder": "SYR_GOV", "at": "2018-07-06", "says": "SOHR"},

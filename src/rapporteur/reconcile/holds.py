@@ -164,7 +164,7 @@ class _Spell:
     @property
     def open(self) -> bool:
         """True when it begins with a capture and nothing later is told of it."""
-        return self.begins and not self.closed and self.end == self.start
+        return self.begins and not self.closed and all(w.begins for w in self.words)
 
 
 def _spells(words: Sequence[_Word], voices: Voices) -> list[_Spell]:
