@@ -30,8 +30,11 @@ def find_actors(
     lexicon = lexicon or load_actors()
     names = names or names_of(reading, gazetteer, lexicon)
     scene = make_scene(reading, names, gazetteer, lexicon)
-    found = [*_bodies(scene), *_states(scene), *_allies(scene), *person_mentions(scene)]
-    found.extend(Describer(scene).find())
+    allies = list(_allies(scene))
+    found = [*_bodies(scene), *_states(scene), *allies, *person_mentions(scene)]
+    for mention in Describer(scene).find():
+        if not any(ally.start <= mention.start and mention.end < ally.end for ally in allies):
+            found.append(mention)
     found = _settled(found)
     found.extend(list(corefer(scene, found)))
     return tuple(sorted(_settled(found), key=lambda m: (m.start, -m.end)))

@@ -234,12 +234,12 @@ class Describer:
         iso3, explicit = self.owners.country(i, first, attached, word, kind)
         if kind in ("CIV", "CHILD", "DISP", "REF"):
             kind = people_kind(scene, i, kind, iso3)
-        if needs == "country" and not explicit and not (bare & (_STATE | _REBEL | _ARMY)):
+        owned = first > 0 and lower[first - 1] in ("its", "their")
+        if needs == "country" and not explicit and not owned and not (bare & (_STATE | _REBEL | _ARMY)):
             return None
         told = lower[scene.sentence_first(i) : i]
         if needs == "police" and "police" not in bare and "police" not in told:
             return None
-        owned = first > 0 and lower[first - 1] in ("its", "their")
         if (owned or not explicit) and kind in ("REB", "MIL"):
             group = self.owners.group(i, first, kind, bare)
             if group is not None:
@@ -286,6 +286,18 @@ class Describer:
             return {"media": "MED", "television": "MED_TV", "tv": "MED_TV", "radio": "MED_RADIO"}.get(
                 word
             ) or ("MIL" if word in _ACTORS["state_armed"] else "GOV")
+        if words & _ACTORS["unit_words"] and word in (
+            "units",
+            "unit",
+            "group",
+            "groups",
+            "command",
+            "wing",
+            "personnel",
+            "team",
+            "teams",
+        ):
+            return "MIL"
         if words & _ARMY:
             return "MIL"
         if word in ("media", "television", "tv", "radio"):

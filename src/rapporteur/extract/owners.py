@@ -179,4 +179,9 @@ class Owners:
             place = scene.place_at.get(k)
             if place is not None and place.use == "metonym":
                 return scene.iso3_of(place)
+            people = scene.names.demonym_at.get(k)
+            words = scene.names.lower[k + 1 : k + 3]
+            kinds = {scene.lexicon.heads[w].kind for w in words if w in scene.lexicon.heads}
+            if people is not None and kinds & {"GOV", "MIL", "POL"}:
+                return people.country.iso3  # "the Sudanese army said its aircraft"
         return None
