@@ -134,13 +134,18 @@ class Voices:
 
     def side(self, actor: str) -> str:
         """The side an actor acts for: a state's army, police and rulers are one, a faction is its movement's."""
-        state = _STATE.match(actor)
-        if state:
-            return f"{state[1]}_GOV"
-        known = self._sources.get(actor)
-        if known is not None and known.parent and known.kind in ("rebel", "military", "person"):
-            return self.side(known.parent) if known.parent != actor else actor
-        return actor
+        seen = {actor}
+        while True:
+            state = _STATE.match(actor)
+            if state:
+                return f"{state[1]}_GOV"
+            known = self._sources.get(actor)
+            if known is None or known.kind not in ("rebel", "military", "person"):
+                return actor
+            if known.parent is None or known.parent in seen:
+                return actor
+            actor = known.parent
+            seen.add(actor)
 
     def same_side(self, one: str, other: str) -> bool:
         """Whether two actors can be one side: "rebels" may be any armed group of their country."""
