@@ -101,6 +101,11 @@ def _climb(parsed: Parsed, i: int) -> Iterator[Mark]:
         if not kind:
             return
         found = _governing(parsed, above, kind, here)
+        if found is None and relation == "acl" and above.dep in ("obj", "obl", "iobj") and _to(parsed, here):
+            above = parsed.tokens[above.head]  # "appealed to both armies to *stop*", hung on the armies
+            found = _governing(parsed, above, kind, here)
+            if found is None:
+                above = parsed.tokens[token.head]
         if found is not None:
             yield found.category, above.i, above.i + 1
         elif not _passes(parsed, token, above, relation):
@@ -123,7 +128,8 @@ def _passes(parsed: Parsed, token: Token, above: Token, relation: str) -> bool:
     """Whether the mood of `above` reaches down to `token` though the word itself makes nothing of it."""
     word = above.text.lower()
     if relation in ("advcl", "acl"):
-        return _to(parsed, token.i) is not None and word in load_mood().brings
+        over = parsed.tokens[above.head].text.lower() if above.dep in ("obj", "iobj") else ""
+        return _to(parsed, token.i) is not None and bool({word, over} & load_mood().brings)
     if relation in ("ccomp", "csubj"):
         return False
     if relation == "nmod":
@@ -147,6 +153,9 @@ def _on(parsed: Parsed, i: int, *, climbed: bool) -> Iterator[Mark]:
             if opening in ("no", "neither", *_NOBODY) and after not in _NO_BEFORE and after != "one's":
                 yield "negative", first, first + 1
             continue
+        if form == "longer" and c and parsed.tokens[c - 1].text.lower() == "no":
+            yield "negative", c - 1, c + 1
+            continue
         category = words.get(form)
         if category is None or relation not in _ON:
             continue
@@ -163,14 +172,24 @@ def _on(parsed: Parsed, i: int, *, climbed: bool) -> Iterator[Mark]:
 def _before_infinitive(parsed: Parsed, i: int) -> Iterator[Mark]:
     """ "are to be *released*", "is due to *leave*", where the parse hangs the first words on the infinitive."""
     to = _to(parsed, i)
+    if (
+        to is None
+        and i > 1
+        and parsed.tokens[i - 1].text.lower() == "to"
+        and parsed.tokens[i - 1].pos == "PART"
+    ):
+        to = i - 1
     if to is None or to == 0:
         return
     before = parsed.tokens[to - 1]
     word = before.text.lower()
+    if word == "yet":  # "have yet to *release* anybody"
+        yield "negative", to - 1, to + 1
+        return
     if word in _BE and before.pos in ("AUX", "VERB"):
         yield "expected", to - 1, to + 1
         return
-    if before.head == i or before.pos == "ADJ":
+    if before.head == i or before.pos == "ADJ" or parsed.tokens[to].dep == "case":
         for meaning in load_mood().governors.get(word, ()):
             if "clause" in meaning.over and not meaning.passive and meaning.part != "noun":
                 yield meaning.category, to - 1, to
