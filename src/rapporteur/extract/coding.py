@@ -13,6 +13,8 @@ _SWALLOWS = frozenset({"warning", "threat", "aim", "hope", "demand"})
 _OVERRIDES = (
     (("event", "talks"), ("status", "talks")),
     (("event", "siege"), ("status", "siege")),
+    (("event", "border_opening"), ("status", "crossing")),
+    (("event", "aid_delivery"), ("status", "aid_access")),
     (("event", "talks"), ("event", "talks_agreed")),
     (("event", "talks"), ("event", "agreement")),
     (("event", "talks"), ("event", "mediation")),
@@ -110,11 +112,16 @@ def _as_aim(sight: Sight, one: Found) -> Found | None:
     )  # fmt: skip
 
 
+_PAIRS = frozenset(_OVERRIDES)
+
+
 def _overlap(a: Found, b: Found) -> bool:
     return a.first < b.last and b.first < a.last
 
 
 def _overridden(one: Found, other: Found) -> bool:
+    if ((one.kind, one.type), (other.kind, other.type)) not in _PAIRS:
+        return False
     for goes, stays in _OVERRIDES:
         if (one.kind, one.type) == goes and (other.kind, other.type) == stays and _overlap(one, other):
             if one.kind == "status" and (one.negative_word or one.trigger != other.trigger):
@@ -129,7 +136,11 @@ def _overridden(one: Found, other: Found) -> bool:
                 "armed_clash",
             ):
                 within = other.first <= one.first and one.last <= other.last
-                return one.trigger == other.trigger or _inside(one, other) or (goes[1] == "troop_movement" and within)
+                return (
+                    one.trigger == other.trigger
+                    or _inside(one, other)
+                    or (goes[1] == "troop_movement" and within)
+                )
             return True
     return False
 

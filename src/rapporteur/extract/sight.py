@@ -35,6 +35,7 @@ class Sight:
     places: dict[int, PlaceMention] = field(default_factory=dict)
     numbers: dict[int, NumberMention] = field(default_factory=dict)
     times: dict[int, TimeMention] = field(default_factory=dict)
+    lemmas: tuple[str, ...] = ()
     _slots: dict[int, Slots] = field(default_factory=dict)
     _roles: dict[int, Role] = field(default_factory=dict)
 
@@ -49,15 +50,7 @@ class Sight:
 
     def lemma(self, i: int) -> str:
         """The lemma of token i in lower case; a capital at a sentence's start makes no name of a common noun."""
-        token = self.reading.parsed.tokens[i]
-        if token.pos == "PROPN" and token.lemma == token.text and self._opens(i) and i not in self.places:
-            actor = self.actors.get(i)
-            if actor is None or actor.form == "description":
-                return _singular(token.text.lower())
-        return token.lemma.lower()
-
-    def _opens(self, i: int) -> bool:
-        return self.sentence(i).first == i
+        return self.lemmas[i]
 
     def slots(self, i: int) -> Slots:
         """The grammatical slots of token i (see grammar.py), computed once."""
@@ -120,7 +113,11 @@ class Sight:
         if lemma in _MEASURES or i in self.numbers:
             for child in self.parsed.children(i):
                 token = self.token(child)
-                if child > i and token.dep.partition(":")[0] in ("nmod", "obl") and case_of(self.parsed, child) == "of":
+                if (
+                    child > i
+                    and token.dep.partition(":")[0] in ("nmod", "obl")
+                    and case_of(self.parsed, child) == "of"
+                ):
                     return child
         return i
 
@@ -156,7 +153,17 @@ def look(reading: Reading) -> Sight:
     for time in reading.times:
         for token in parsed.tokens_in(time.start, time.end):
             sight.times[token.i] = time
+    openers = {sentence.first for sentence in parsed.sentences}
+    sight.lemmas = tuple(_lemma(sight, token, token.i in openers) for token in parsed.tokens)
     return sight
+
+
+def _lemma(sight: Sight, token: Token, opens: bool) -> str:
+    if opens and token.pos == "PROPN" and token.lemma == token.text and token.i not in sight.places:
+        actor = sight.actors.get(token.i)
+        if actor is None or actor.form == "description":
+            return _singular(token.text.lower())
+    return token.lemma.lower()
 
 
 def flat(sight: Sight, heads: tuple[int, ...]) -> tuple[int, ...]:
