@@ -50,14 +50,14 @@ def find_contradictions(
     by_id = {c.id: c for c in claims}
     order = {c.id: i for i, c in enumerate(claims)}
     found: list[Found] = [
-        *_figures(estimates, by_id, voices),
+        *_figures(estimates, by_id, atlas),
         *_control(claims, atlas, voices, times),
         *disputes.denied(events, by_id),
         *disputes.days(events, by_id, times),
         *disputes.doers(events, by_id, voices),
         *disputes.parties(agreements, by_id, voices),
         *disputes.terms(agreements, by_id),
-        *disputes.states(claims, voices, times),
+        *disputes.states(claims, atlas, voices, times),
         *disputes.positions(claims, voices, times),
         *compass.misplaced(claims, atlas),
     ]
@@ -83,7 +83,7 @@ def printed(claim: Claim) -> str:
     return f"{number.qualifier} {shown}" if number.qualifier and number.value is not None else shown
 
 
-def _figures(estimates: Sequence[Estimate], by_id: Mapping[str, Claim], voices: Voices) -> list[Found]:
+def _figures(estimates: Sequence[Estimate], by_id: Mapping[str, Claim], atlas: Atlas) -> list[Found]:
     """Counts of one thing on one date by different origins that cannot both hold."""
     found: list[Found] = []
     for estimate in estimates:
@@ -107,7 +107,7 @@ def _figures(estimates: Sequence[Estimate], by_id: Mapping[str, Claim], voices: 
             else:
                 sides.append((says, [value.claim]))
         if len(sides) > 1:
-            place = f" in {estimate.scope.place}" if estimate.scope.place else ""
+            place = f" in {atlas.name(estimate.scope.place)}" if estimate.scope.place else ""
             note = f"{estimate.measure}{place}: counts that cannot all be right"
             found.append(("figure", tuple(Side(says=s, claims=tuple(c)) for s, c in sides), note))
     return found

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from rapporteur.model import Agreement, Claim, Event, Interval, Side
 from rapporteur.model.words import ContradictionKind
+from rapporteur.reconcile.atlas import Atlas
 from rapporteur.reconcile.days import Span, iso, length, meet, span
 from rapporteur.reconcile.names import day_name
 from rapporteur.reconcile.origins import Voices
@@ -137,7 +138,9 @@ def terms(agreements: Sequence[Agreement], by_id: Mapping[str, Claim]) -> list[F
     return found
 
 
-def states(claims: Sequence[Claim], voices: Voices, times: Mapping[str, Interval]) -> list[Found]:
+def states(
+    claims: Sequence[Claim], atlas: Atlas, voices: Voices, times: Mapping[str, Interval]
+) -> list[Found]:
     """One state of one place on one day, told both ways by different origins (a truce holds, and does not)."""
     told: defaultdict[tuple[str, str, str], dict[bool, list[Claim]]] = defaultdict(dict)
     for claim in claims:
@@ -155,7 +158,9 @@ def states(claims: Sequence[Claim], voices: Voices, times: Mapping[str, Interval
                 Side(says=f"{type_}: yes", claims=tuple(c.id for c in ways[True])),
                 Side(says=f"{type_}: no", claims=tuple(c.id for c in ways[False])),
             )
-            found.append(("status", sides, f"{type_} in {place} on {day_name(day)}, told both ways"))
+            found.append(
+                ("status", sides, f"{type_} in {atlas.name(place)} on {day_name(day)}, told both ways")
+            )
     return found
 
 

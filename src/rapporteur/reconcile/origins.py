@@ -263,7 +263,8 @@ def news(claim: Claim) -> frozenset[object]:
     """What a claim tells, roughly: the occurrence, or the number it gives."""
     if claim.kind == "figure" and claim.quantity is not None:
         number = claim.quantity
-        return frozenset({(claim.type, number.value, number.low, number.high)})
+        told = next((n for n in (number.value, number.low, number.high) if n is not None), None)
+        return frozenset({(claim.type, told)})  # "12" and "at least 12" are one piece of news
     if claim.kind == "control":
         return frozenset({_CAPTURE.get(claim.type, claim.type)})
     return frozenset({(claim.kind, claim.type)} if claim.kind != "event" else {"occurrence"})
