@@ -5,74 +5,17 @@
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
-from rapporteur.extract.grammar import base, case_of, disguised_verb
+from rapporteur.extract.deal_words import Provision, deal_status, is_deal, unreal
+from rapporteur.extract.grammar import base, case_of
 from rapporteur.extract.sight import Sight
+from rapporteur.extract.zones import zones
 from rapporteur.lexicon.deals import load_deals
 from rapporteur.model.words import SILENT_ROLES, TermStatus
 
 _NOUN = frozenset({"NOUN", "PROPN"})
+__all__ = ["Provision", "deal_status", "is_deal", "provisions"]
 _REMOTE = frozenset({"advcl", "parataxis", "acl:relcl"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Provision:
-    """Why a word stands inside a deal: its status, the token of the deal or of the seeking verb, and who asks."""
-
-    status: TermStatus
-    anchor: int
-    askers: tuple[int, ...] = ()
-
-
-def is_deal(sight: Sight, i: int) -> bool:
-    """Whether token i is a noun for a deal or a draft of one ("ceasefire" in "ceasefire deal" is not by itself)."""
-    words = load_deals()
-    token = sight.token(i)
-    if token.pos not in _NOUN:
-        return False
-    if base(token) == "compound" and not disguised_verb(sight.parsed, token.head):
-        return False
-    return sight.lemma(i) in words["deals"] or sight.lemma(i) in words["drafts"]
-
-
-def deal_status(sight: Sight, i: int) -> TermStatus:
-    """How far the deal named by token i has come, by its modifiers and by what governs it."""
-    words = load_deals()
-    if sight.lemma(i) in words["drafts"]:
-        return "sought" if sight.lemma(i) in ("demand", "condition", "ultimatum") else "under_negotiation"
-    parsed = sight.parsed
-    if any(sight.lemma(c) in words["open_modifiers"] for c in parsed.children(i)):
-        return "under_negotiation"
-    token = sight.token(i)
-    at = i
-    for _ in range(4):
-        head = sight.token(at).head
-        if head == at:
-            break
-        relation = base(sight.token(at))
-        if relation not in ("obj", "obl", "nmod", "xcomp", "conj", "compound", "advmod", "acl"):
-            break
-        above = sight.lemma(head)
-        if above in words["open_heads"]:
-            return "sought" if above in words["seek"] else "under_negotiation"
-        if sight.token(head).pos == "VERB" and relation in ("obj", "obl") and _unreal(sight, head):
-            return "under_negotiation"
-        at = head
-    return (
-        "under_negotiation" if token.feature("Number") == "Plur" and _unreal(sight, token.head) else "agreed"
-    )
-
-
-def _unreal(sight: Sight, verb: int) -> bool:
-    """A verb under would/could/might/not/to: no deal has come of it yet."""
-    for child in sight.parsed.children(verb):
-        t = sight.token(child)
-        if base(t) == "aux" and t.lemma.lower() in ("would", "could", "might", "may", "should"):
-            return True
-        if t.feature("Polarity") == "Neg" or t.lemma.lower() in ("not", "never", "n't"):
-            return True
-    return False
 
 
 def _modal(sight: Sight, verb: int) -> bool:
@@ -155,7 +98,7 @@ def provisions(sight: Sight) -> dict[int, Provision]:
                     ):
                         put(child, topic)
             elif token.pos == "VERB" and lemma in words["agree_strict"]:
-                made: TermStatus = "under_negotiation" if _unreal(sight, i) else "agreed"
+                made: TermStatus = "under_negotiation" if unreal(sight, i) else "agreed"
                 provision = Provision(status=made, anchor=i, askers=sight.slots(i).get("subj", ()))
                 for child in parsed.children(i):
                     t = sight.token(child)
@@ -188,23 +131,14 @@ def provisions(sight: Sight) -> dict[int, Provision]:
                         or (t.dep == "xcomp" and lemma in words["seek_others"])
                         or (base(t) == "obl" and case_of(parsed, child) in ("for", "on"))
                     ):
-                        if is_deal(sight, child) or (t.dep == "obj" and sight.is_a(child, "ACTOR")):
+                        if (
+                            is_deal(sight, child)
+                            or (t.dep == "obj" and sight.is_a(child, "ACTOR"))
+                            or sight.lemma(child) in words["talks"]
+                        ):
                             continue
                         put(child, provision)
-        if (
-            here is None
-            and last_deal is not None
-            and number - last_deal[0] <= 2
-            and _modal(sight, sentence.root)
-        ):
-            root = sight.token(sentence.root)
-            if root.pos == "VERB" and any(
-                base(sight.token(c)) == "aux" and sight.lemma(c) in ("will", "must", "shall", "would")
-                for c in parsed.children(sentence.root)
-            ):
-                put(sentence.root, last_deal[1])
-                here = last_deal[1]
-        if here is not None and here.status == "agreed":
+        if here is not None:
             last_deal = (number, here)
         for i in range(sentence.first, sentence.last - 2):
             if (
@@ -216,6 +150,9 @@ def provisions(sight: Sight) -> dict[int, Provision]:
                 put(sentence.root, Provision(status=status, anchor=i + 1))
                 for j in range(i, sentence.last):
                     found.setdefault(j, Provision(status=status, anchor=i + 1))
+    for run, provision in zones(sight):
+        for i in run:
+            put_one(i, provision)
     return found
 
 
@@ -337,7 +274,7 @@ def _deal_here(
         upper = sight.token(head).head
         if sight.token(upper).pos == "VERB" and _bound(sight, upper):
             put(upper, provision)
-    return provision if status == "agreed" else None
+    return provision if status == "agreed" or sight.lemma(i) in words["drafts"] else None
 
 
 def _makers(sight: Sight, i: int) -> tuple[int, ...]:

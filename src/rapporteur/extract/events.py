@@ -119,6 +119,9 @@ def _told(sight: Sight, match: Match) -> bool:
         return True
     if deal_status(sight, match.trigger) != "agreed":
         return False
+    children = sight.parsed.children(match.trigger)
+    if any(sight.lemma(c) in ("no", "under") for c in children):
+        return False  # "no deal has been reached", "under the deal"
     if match.carrier is not None:
         return not _referred_to(sight, match.trigger, match.carrier)
     parsed = sight.parsed

@@ -573,13 +573,14 @@ def disguised_verb(parsed: Parsed, i: int) -> bool:
         return False
     before, behind = parsed.tokens[i - 1], parsed.tokens[i + 1]
     subject = (
-        before.pos in ("NOUN", "PROPN")
+        (before.pos in ("NOUN", "PROPN") or (before.pos == "ADJ" and before.text[:1].isupper()))
         and before.head == i
         and base(before) in ("compound", "nsubj", "nmod", "amod")
     )
+    gerund = behind.pos == "VERB" and behind.text.endswith("ing") and behind.head == i
     if (
         not subject
-        or behind.pos not in _OPENS_OBJECT
+        or not (gerund or behind.pos in _OPENS_OBJECT)
         or any(parsed.tokens[c].dep == "cop" for c in parsed.children(i))
     ):
         return False
@@ -631,7 +632,15 @@ def slots_of(parsed: Parsed, i: int) -> Slots:
         return _disguised_slots(parsed, i)
     subject = any(parsed.tokens[c].dep.startswith("nsubj") for c in parsed.children(i))
     copula = any(parsed.tokens[c].dep in ("cop", "det", "case") for c in parsed.children(i))
-    return verb_slots(parsed, i) if subject and not copula else nominal_slots(parsed, i)
+    if subject and not copula:
+        return verb_slots(parsed, i)
+    slots = nominal_slots(parsed, i)
+    linked = any(parsed.tokens[c].dep == "cop" for c in parsed.children(i))
+    if subject and linked and "subj" not in slots:
+        # "the truce is fragile", "the talks are on hold": said of its subject
+        heads = [c for c in parsed.children(i) if parsed.tokens[c].dep.startswith("nsubj")]
+        slots["subj"] = tuple(n for h in heads for n in conjuncts(parsed, h))
+    return slots
 
 
 _ASIDE = frozenset(

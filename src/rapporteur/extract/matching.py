@@ -189,7 +189,13 @@ def _type(sight: Sight, frame: Frame, trigger: int) -> tuple[str, int | None]:
 
 def _denied(sight: Sight, i: int) -> bool:
     """Whether the word at token i is negated: not, n't, no, never among its dependents or right before it."""
-    near = (*sight.parsed.children(i), *range(max(sight.sentence(i).first, i - 3), i))
+    children = sight.parsed.children(i)
+    near = [*children, *range(max(sight.sentence(i).first, i - 3), i)]
+    for child in children:  # "nothing has been signed", "not a single line was agreed"
+        if base(sight.token(child)) == "nsubj":
+            if sight.lemma(child) in ("nothing", "nobody", "none", "neither"):
+                return True
+            near.extend(sight.parsed.children(child))
     return any(
         sight.lemma(c) in ("not", "n't", "no", "never", "without")
         or sight.token(c).text.lower() in ("n't", "n’t")

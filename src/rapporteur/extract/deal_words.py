@@ -1,0 +1,71 @@
+"""Nouns of deals, drafts and demands, and how far the deal they name has come."""
+
+from dataclasses import dataclass
+
+from rapporteur.extract.grammar import base, case_of, disguised_verb
+from rapporteur.extract.sight import Sight
+from rapporteur.lexicon.deals import load_deals
+from rapporteur.model.words import TermStatus
+
+_NOUN = frozenset({"NOUN", "PROPN"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provision:
+    """Why a word stands inside a deal: its status, the token of the deal or of the seeking verb, and who asks."""
+
+    status: TermStatus
+    anchor: int
+    askers: tuple[int, ...] = ()
+
+
+def is_deal(sight: Sight, i: int) -> bool:
+    """Whether token i is a noun for a deal or a draft of one ("ceasefire" in "ceasefire deal" is not by itself)."""
+    words = load_deals()
+    token = sight.token(i)
+    if token.pos not in _NOUN:
+        return False
+    if base(token) == "compound" and not disguised_verb(sight.parsed, token.head):
+        return False
+    return sight.lemma(i) in words["deals"] or sight.lemma(i) in words["drafts"]
+
+
+def deal_status(sight: Sight, i: int) -> TermStatus:
+    """How far the deal named by token i has come, by its modifiers and by what governs it."""
+    words = load_deals()
+    if sight.lemma(i) in words["drafts"]:
+        return "sought" if sight.lemma(i) in ("demand", "condition", "ultimatum") else "under_negotiation"
+    parsed = sight.parsed
+    if any(sight.lemma(c) in words["open_modifiers"] for c in parsed.children(i)):
+        return "under_negotiation"
+    token = sight.token(i)
+    at = i
+    for _ in range(4):
+        head = sight.token(at).head
+        if head == at:
+            break
+        relation = base(sight.token(at))
+        if relation not in ("obj", "obl", "nmod", "xcomp", "conj", "compound", "advmod", "acl"):
+            break
+        above = sight.lemma(head)
+        if relation == "obl" and case_of(parsed, at) in words["under"]:
+            break
+        if above in words["open_heads"]:
+            return "sought" if above in words["seek"] else "under_negotiation"
+        if sight.token(head).pos == "VERB" and relation in ("obj", "obl") and unreal(sight, head):
+            return "under_negotiation"
+        at = head
+    return (
+        "under_negotiation" if token.feature("Number") == "Plur" and unreal(sight, token.head) else "agreed"
+    )
+
+
+def unreal(sight: Sight, verb: int) -> bool:
+    """A verb under would/could/might/not/to: no deal has come of it yet."""
+    for child in sight.parsed.children(verb):
+        t = sight.token(child)
+        if base(t) == "aux" and t.lemma.lower() in ("would", "could", "might", "may", "should"):
+            return True
+        if t.feature("Polarity") == "Neg" or t.lemma.lower() in ("not", "never", "n't"):
+            return True
+    return False

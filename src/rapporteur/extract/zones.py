@@ -1,0 +1,351 @@
+"""Zones: runs of words that stand inside a deal, draft or demand, read along the line and not off the parse.
+
+Lists and long sentences break a parse; what opens a zone ("under the accord", "the draft would", "they demanded
+that") and what ends one (who says so, a remark about another time) are plain words.
+"""
+
+from collections.abc import Iterator
+
+from rapporteur.extract.deal_words import Provision, deal_status, is_deal, unreal
+from rapporteur.extract.sight import Sight
+from rapporteur.lexicon.deals import load_deals
+from rapporteur.model.words import SILENT_ROLES, TermStatus
+from rapporteur.text.parsed import Sentence
+
+_MODALS = frozenset("will would must shall should may can 'll ’ll".split())
+_BOUND = frozenset({"will", "must", "shall", "would", "'ll", "’ll"})
+_ENDS = frozenset("after when following although though since because amid despite unless until".split())
+_MADE = frozenset(
+    "sign reach strike announce hold extend come enter take collapse expire last be fail end begin start lead "
+    "help pave allow boost bring prove survive depend follow work".split()
+)
+_LISTED = frozenset({"condition", "demand", "term", "point", "provision", "clause", "pledge", "requirement"})
+_CARRY = frozenset({"include", "be", "list", "set", "contain", "cover", "provide"})
+_UNDERTAKE = frozenset({"agree", "undertake", "commit", "pledge", "promise", "consent", "vow", "accept"})
+_MINE = frozenset({"we", "i", "us"})
+_REACH = 2  # sentences that a deal is still the talk of
+
+
+def _stops(sight: Sight) -> frozenset[int]:
+    """Tokens of who says so and of the saying word."""
+    parsed = sight.parsed
+    found: set[int] = set()
+    for voice in sight.reading.voices:
+        for span in (voice.source, voice.cue):
+            if span is not None and span[1] > span[0]:
+                found.update(range(*parsed.range_in(*span)))
+    return frozenset(found)
+
+
+def _run(sight: Sight, start: int, sentence: Sentence, stops: frozenset[int]) -> range:
+    """The words from `start` to who says so, a remark about another time, or the sentence's end."""
+    end = start
+    while end < sentence.last:
+        token = sight.token(end)
+        if end in stops and end > start:
+            while end > start and sight.token(end - 1).pos in ("PUNCT", "DET", "ADJ"):
+                end -= 1
+            break
+        if end > start and token.text.lower() in _ENDS and token.pos in ("SCONJ", "ADP", "ADV"):
+            break
+        end += 1
+    return range(start, end)
+
+
+def _past(sight: Sight, start: int, last: int) -> int | None:
+    """The first finite verb from `start` on if it tells of something done; None when it is still to be."""
+    for i in range(start, last):
+        token = sight.token(i)
+        if token.text.lower() in _MODALS:
+            return None
+        if token.pos not in ("VERB", "AUX") or (token.pos == "VERB" and token.dep in ("acl", "amod")):
+            continue
+        if token.lemma == "be" and any(sight.token(k).text == "to" for k in range(i + 1, min(i + 3, last))):
+            return None
+        if token.feature("Tense") == "Past" and token.feature("VerbForm") != "Part":
+            return i
+        if token.lemma == "have" and token.pos == "AUX":
+            return i
+        if token.feature("VerbForm") == "Fin" or token.feature("Tense") == "Pres":
+            return None
+    return None
+
+
+def _opener(sight: Sight, i: int, sentence: Sentence) -> int | None:
+    """Where the content of the deal at token i begins, behind "would", "calls for", "to", ":"; None if it does not."""
+    words = load_deals()
+    at = i + 1
+    skipped = 0
+    while at < sentence.last and skipped < 10:
+        token = sight.token(at)
+        text = token.text.lower()
+        if text == ",":
+            close = next(
+                (k for k in range(at + 1, min(at + 12, sentence.last)) if sight.token(k).text == ","), None
+            )
+            if close is None:
+                return None
+            at = close + 1
+            continue
+        if text in _MODALS:
+            following = [sight.lemma(k) for k in range(at + 1, min(at + 4, sentence.last))]
+            plain = [w for w in following if w not in ("be", "not", "also", "have", "only")]
+            if following[:1] == ["be"] and plain and plain[0] in _MADE - {"be"}:
+                return None
+            if plain and plain[0] in _MADE and following[0] != "be":
+                return None
+            return at + 1
+        if (
+            text == "to"
+            and skipped < 4
+            and at + 1 < sentence.last
+            and sight.token(at).dep == "mark"
+            and sight.lemma(at + 1) not in _MADE
+        ):
+            return at + 1
+        if (
+            text in ("that", "which")
+            and at + 1 < sentence.last
+            and sight.token(at + 1).text.lower() in _MODALS
+        ):
+            at += 1
+            continue
+        if (
+            token.pos in ("VERB", "NOUN")
+            and token.feature("Tense") != "Past"
+            and sight.lemma(at) in words["provide"]
+        ):
+            return at + 1
+        if token.pos in ("VERB", "AUX") and token.dep not in ("acl", "amod"):
+            return None
+        if token.text in (";", ":", "(", '"', "“") or token.pos in ("CCONJ", "SCONJ"):
+            return None
+        at += 1
+        skipped += 1
+    return None
+
+
+def _colon(sight: Sight, i: int, sentence: Sentence) -> int | None:
+    """Where a list begins behind a colon that follows the noun at token i."""
+    for k in range(i + 1, sentence.last - 1):
+        if sight.token(k).text == ":":
+            return k + 1
+    return None
+
+
+def _warring(sight: Sight, askers: tuple[int, ...]) -> bool:
+    return any(sight.is_a(a, "ARMED") or sight.is_a(a, "STATE") for a in askers)
+
+
+def _listed(sight: Sight, i: int) -> bool:
+    return sight.lemma(i) in _LISTED and sight.token(i).pos in ("NOUN", "PROPN")
+
+
+def _unsigned(sight: Sight) -> bool:
+    """Whether the report says that nothing is signed or agreed."""
+    for sentence in sight.parsed.sentences:
+        words = [sight.lemma(i) for i in range(sentence.first, sentence.last)]
+        for k, word in enumerate(words):
+            if word in ("sign", "agree", "finalise", "finalize", "final") and {
+                "nothing",
+                "not",
+                "n't",
+                "no",
+                "yet",
+            } & set(words[max(0, k - 5) : k]):
+                return True
+    return False
+
+
+def _still_to_be(sight: Sight, sentence: Sentence, stops: frozenset[int]) -> bool:
+    """Whether the sentence's first finite verb is bound ("will", "is to"), outside the words of who says so."""
+    root = sight.token(sentence.root)
+    if root.pos == "VERB" and any(
+        sight.token(c).text.lower() in _BOUND and sight.token(c).dep.startswith("aux")
+        for c in sight.parsed.children(sentence.root)
+    ):
+        return True
+    for i in range(sentence.first, sentence.last):
+        if i in stops:
+            continue
+        token = sight.token(i)
+        if token.text.lower() in _MODALS:
+            return True
+        if (
+            token.lemma == "be"
+            and token.feature("Tense") != "Past"
+            and any(
+                sight.token(k).text == "to" and sight.token(k).dep == "mark"
+                for k in range(i + 1, min(i + 3, sentence.last))
+            )
+        ):
+            return True
+        if token.pos in ("VERB", "AUX") and token.dep not in ("acl", "amod"):
+            return False
+    return False
+
+
+def zones(sight: Sight) -> Iterator[tuple[range, Provision]]:
+    """The runs of words inside deals, drafts and demands, with why; a word may stand in several, the first counts."""
+    words = load_deals()
+    stops = _stops(sight)
+    unsigned: bool | None = None
+    going: tuple[int, Provision] | None = None
+    for number, sentence in enumerate(sight.parsed.sentences):
+        if sight.role(sentence.first) in SILENT_ROLES:
+            continue
+        here: Provision | None = None
+        opened = False
+        for i in range(sentence.first, sentence.last):
+            token = sight.token(i)
+            lemma = sight.lemma(i)
+            if is_deal(sight, i) or _listed(sight, i):
+                status: TermStatus = (
+                    "sought"
+                    if lemma in ("condition", "demand", "requirement")
+                    else deal_status(sight, i)
+                    if is_deal(sight, i)
+                    else (going[1].status if going else "agreed")
+                )
+                if _any_truce(sight, i):
+                    status = "sought"
+                provision = Provision(status=status, anchor=i)
+                if is_deal(sight, i) and (here is None or status == "agreed"):
+                    here = provision
+                start = _opener(sight, i, sentence)
+                if start is None and (lemma in words["drafts"] or _listed(sight, i) or is_deal(sight, i)):
+                    start = _colon(sight, i, sentence)
+                if start is None and _under(sight, i):
+                    start = _main(sight, i, sentence)
+                if start is None and _listed(sight, i):
+                    start = next(
+                        (k + 1 for k in range(i + 1, min(i + 4, sentence.last)) if sight.lemma(k) in _CARRY),
+                        None,
+                    )
+                if start is not None and start < sentence.last:
+                    yield _run(sight, start, sentence, stops), provision
+                    opened = True
+                    here = here or provision
+            elif token.pos == "VERB" and lemma in ("agree", "undertake", "consent", "commit"):
+                following = sight.token(i + 1).text.lower() if i + 1 < sentence.last else ""
+                if following in ("to", "that") and not is_deal_near(sight, i + 2, sentence):
+                    made: TermStatus = "under_negotiation" if unreal(sight, i) else "agreed"
+                    provision = Provision(status=made, anchor=i, askers=sight.slots(i).get("subj", ()))
+                    yield _run(sight, i + 2, sentence, stops), provision
+                    opened, here = True, here or provision
+            elif lemma in words["ask_for"] and (token.pos in ("VERB", "ADJ")):
+                start = _asked(sight, i, sentence)
+                if start is not None:
+                    askers = sight.slots(i).get("subj", ())
+                    provision = Provision(status="sought", anchor=i, askers=askers)
+                    yield _run(sight, start, sentence, stops), provision
+                    opened = True
+        if not opened and going is not None and number - going[0] <= _REACH:
+            first = sight.token(sentence.first).text.lower()
+            texts = {sight.token(k).text.lower() for k in range(sentence.first, sentence.last)}
+            second = sight.lemma(min(sentence.first + 1, sentence.last - 1))
+            start = sentence.first
+            goes_on = _still_to_be(sight, sentence, stops) and not texts & _MINE
+            if first == "in" and second in ("exchange", "return"):
+                goes_on, start = True, sentence.first + 2
+            elif not goes_on and not texts & _MINE:
+                goes_on = _phase(sight, sentence)
+            if goes_on:
+                provision = going[1]
+                if provision.status == "agreed" and _one_sided(sight, sentence):
+                    unsigned = _unsigned(sight) if unsigned is None else unsigned
+                    if unsigned:
+                        provision = Provision(status="sought", anchor=provision.anchor)
+                while start < sentence.last and start in stops:
+                    start += 1
+                if start < sentence.last:
+                    yield _run(sight, start, sentence, stops), provision
+                    here = provision
+        if here is not None:
+            going = (number, here)
+
+
+def _any_truce(sight: Sight, i: int) -> bool:
+    """ "Any truce must include": a condition, whoever names it."""
+    return any(sight.lemma(c) == "any" for c in sight.parsed.children(i))
+
+
+def is_deal_near(sight: Sight, start: int, sentence: Sentence) -> bool:
+    """Whether the next nominal is a deal itself ("agreed to a truce"): the deal, not what it provides."""
+    for k in range(start, min(start + 5, sentence.last)):
+        if sight.token(k).pos in ("VERB", "AUX"):
+            return False
+        if is_deal(sight, k):
+            return True
+    return False
+
+
+def _under(sight: Sight, i: int) -> bool:
+    """ "Under the accord", "as part of a deal", "in line with the plan" at token i."""
+    back = " ".join(sight.token(k).text.lower() for k in range(max(sight.sentence(i).first, i - 6), i))
+    return any(f" {cue} " in f" {back} " for cue in ("under", "as part of", "in line with", "in accordance with", "pursuant to"))  # fmt: skip
+
+
+def _main(sight: Sight, i: int, sentence: Sentence) -> int | None:
+    """Where the main clause begins behind "Under the accord …,": None when it tells of something already done."""
+    begins_here = any(
+        sight.token(k).text.lower() in ("under", "as", "in", "pursuant")
+        for k in range(sentence.first, min(sentence.first + 2, i))
+    )
+    if not begins_here:
+        return None
+    comma = next((k for k in range(i + 1, sentence.last) if sight.token(k).text == ","), None)
+    start = comma + 1 if comma is not None and comma - i < 14 else i + 1
+    done = _past(sight, start, sentence.last)
+    if done is None:
+        return start
+    if sight.lemma(done) in _UNDERTAKE:
+        return done + 1
+    return None
+
+
+def _asked(sight: Sight, i: int, sentence: Sentence) -> int | None:
+    """Where what is asked for begins behind the verb at token i, if a warring side asks it of another."""
+    lemma = sight.lemma(i)
+    askers = sight.slots(i).get("subj", ())
+    if not _warring(sight, askers) and not (lemma == "want" and any(a in sight.actors for a in askers)):
+        return None
+    at = i + 1
+    if at >= sentence.last:
+        return None
+    text = sight.token(at).text.lower()
+    if lemma in ("ready", "willing", "offer", "prepared"):
+        at = next((k for k in range(at, min(at + 5, sentence.last)) if sight.token(k).text == "to"), -1)
+        return at + 1 if at > 0 else None
+    if text == "to":
+        return None  # "wants to retake": an aim
+    if text in ("on", "that", "for"):
+        at += 1
+    if lemma == "want" and not any(
+        sight.token(k).text.lower() == "to"
+        or sight.token(k).text.endswith("ed")
+        or sight.lemma(k) in ("out", "back")
+        for k in range(at, min(at + 9, sentence.last))
+    ):
+        return None
+    if any(sight.lemma(k) in load_deals()["talks"] for k in range(at, min(at + 3, sentence.last))):
+        return None
+    return at
+
+
+def _phase(sight: Sight, sentence: Sentence) -> bool:
+    """A sentence in the present about a phase or what the deal's text says."""
+    early = [sight.lemma(k) for k in range(sentence.first, min(sentence.first + 5, sentence.last))]
+    if not {"phase", "stage", "text", "document", "round", "clause"} & set(early):
+        return False
+    return _past(sight, sentence.first, sentence.last) is None
+
+
+def _one_sided(sight: Sight, sentence: Sentence) -> bool:
+    """Whether the sentence is told by somebody."""
+    return any(
+        left < sentence.end and sentence.start < right
+        for voice in sight.reading.voices
+        for left, right in voice.content
+        if voice.chain
+    )
