@@ -302,8 +302,16 @@ def _next_telling(line: Line, begins: int, stop: int) -> bool:
 
 
 def _left_start(line: Line, telling: Telling, before: int) -> int:
-    """Where the content left of the cue begins: the sentence's start less a leading "But" or "And"."""
-    k = telling.sentence.first
-    while k < before and (line.words[k] in ("but", "and", "however", ",") or line.words[k] in DASHES):
+    """Where the content left of the cue begins: the sentence's start less a leading "But" or "And".
+
+    Behind a semicolon where what stands before it has a teller of its own.
+    """
+    words = line.words
+    first = k = telling.sentence.first
+    for j in range(before - 1, first, -1):
+        if words[j] == ";" and any(words[i] in line.cues.sure for i in range(first, j)):
+            k = j + 1
+            break
+    while k < before and (words[k] in ("but", "and", "however", ",") or words[k] in DASHES):
         k += 1
     return k
