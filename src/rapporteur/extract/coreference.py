@@ -247,14 +247,18 @@ def _officer(
             break
     if chosen is None and not named:
         return None
-    start = scene.tokens[first].start
-    text = scene.reading.text[start : token.end]
+    start, end = scene.tokens[first].start, token.end
+    if i + 1 < len(lower) and scene.tokens[i + 1].text in ("-", "–") and not token.space_after:
+        return None
+    if named and i + 2 < len(lower) and lower[i + 1] == "of" and names.capital[i + 2]:
+        end = scene.tokens[i + 2].end  # "Secretary of State"
+    text = scene.reading.text[start:end]
     if chosen is None:
         return ActorMention(
-            start=start, end=token.end, head=i, name=text, actor=None, kind="person", form="description"
+            start=start, end=end, head=i, name=text, actor=None, kind="person", form="description"
         )
     return ActorMention(
-        start=start, end=token.end, head=i, name=text, actor=chosen.actor, kind="person", form="description",
+        start=start, end=end, head=i, name=text, actor=chosen.actor, kind="person", form="description",
         country=chosen.country, implied=True, office=chosen.office, office_name=chosen.office_name,
         office_start=chosen.office_start, office_end=chosen.office_end,
     )  # fmt: skip

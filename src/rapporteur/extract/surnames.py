@@ -55,8 +55,12 @@ def find_persons(names: Names, gazetteer: Gazetteer, lexicon: ActorLexicon, day:
                 later.append((first, last))
         else:
             later.append((first, last))
+    lands = {key(names.span(*run)) for run in names.runs if _placed(names, run[0])}
     for first, last in later:
         folded = key(names.span(first, last))
+        shouted = last - first == 1 and names.parsed.tokens[first].text.isupper()
+        if folded in lands or (shouted and folded not in full):
+            continue
         before = names.lower[first - 1] if first else ""
         if folded not in full and (
             before in ("the", "in", "at", "near", "outside", "around") or _placed(names, first)
