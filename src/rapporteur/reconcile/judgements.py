@@ -1,12 +1,15 @@
 """People's decisions, applied to claims before anything is derived from them: stronger than any rule."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import combinations
-from typing import cast
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations, product
 
-from rapporteur.model import Claim, Interval, Judgement, Location
-from rapporteur.model.words import Extent, Modality, Polarity, Salience, TermStatus
+from rapporteur.model import Claim, JudgedPassage, Judgement, Report
+from rapporteur.reconcile.adding import added_claim
+from rapporteur.reconcile.correcting import CORRECTABLE, correct
+
+__all__ = ["CORRECTABLE", "Judged", "apply_judgements", "correct", "standing"]
 
 Pair = frozenset[str]
 
@@ -15,78 +18,22 @@ Pair = frozenset[str]
 class Judged:
     """Claims as people left them, and the pairs they joined or parted.
 
-    `lost`: ids of judgements that no longer find their claims; they are listed, never dropped.
+    `claims`: all that stand, rejected ones left out. `changed`: those that people accepted, corrected, added
+    (confidence 1) or rejected (confidence 0), by id. `lost`: judgements that no longer find their claims, with
+    the reason; they are listed, never dropped.
     """
 
     claims: tuple[Claim, ...]
     same: frozenset[Pair]
     different: frozenset[Pair]
     accepted: frozenset[str]
-    lost: tuple[str, ...]
+    rejected: frozenset[str] = frozenset()
+    changed: Mapping[str, Claim] = field(default_factory=dict)
+    lost: Mapping[str, str] = field(default_factory=dict)
 
 
-def _place(claim: Claim, value: str) -> Claim:
-    rest = tuple(p for p in claim.places if p.role != "location")
-    name = next((p.name for p in claim.places if p.role == "location"), value)
-    return replace(claim, places=(Location(place=value or None, name=name), *rest))
-
-
-def _time(claim: Claim, *, start: str | None, end: str | None) -> Claim:
-    one_day = start is not None and start == end
-    time = Interval(start=start, end=end, precision="day" if one_day else "range", basis="explicit")
-    return replace(claim, time=time)
-
-
-def _number(claim: Claim, **given: float | None) -> Claim:
-    if claim.quantity is None:
-        return claim
-    return replace(claim, quantity=replace(claim.quantity, **given))  # type: ignore[arg-type]
-
-
-def _control(claim: Claim, **given: str | None) -> Claim:
-    if claim.control is None:
-        return claim
-    return replace(claim, control=replace(claim.control, **given))  # type: ignore[arg-type]
-
-
-def _float(value: str) -> float | None:
-    return float(value.replace(",", "")) if value else None
-
-
-_FIELDS: Mapping[str, Callable[[Claim, str], Claim]] = {
-    "type": lambda c, v: replace(c, type=v),
-    "modality": lambda c, v: replace(c, modality=cast(Modality, v)),
-    "polarity": lambda c, v: replace(c, polarity=cast(Polarity, v)),
-    "salience": lambda c, v: replace(c, salience=cast(Salience, v)),
-    "term_status": lambda c, v: replace(c, term_status=cast(TermStatus, v)),
-    "place": _place,
-    "start": lambda c, v: _time(c, start=v or None, end=c.time.end),
-    "end": lambda c, v: _time(c, start=c.time.start, end=v or None),
-    "time": lambda c, v: _time(c, start=v.partition("..")[0] or None, end=v.split("..")[-1] or None),
-    "value": lambda c, v: _number(c, value=_float(v), low=_float(v), high=_float(v)),
-    "low": lambda c, v: _number(c, low=_float(v)),
-    "high": lambda c, v: _number(c, high=_float(v)),
-    "holder": lambda c, v: _control(c, holder=v or None),
-    "previous": lambda c, v: _control(c, previous=v or None),
-    "extent": lambda c, v: _control(c, extent=cast(Extent, v)),
-}
-CORRECTABLE = tuple(_FIELDS)
-
-
-def correct(claim: Claim, value: Mapping[str, str]) -> Claim:
-    """The claim with the fields a person corrected; its id and passage stay. Fields: CORRECTABLE.
-
-    Raises ValueError naming a field that cannot be corrected, or a value its field does not allow.
-    """
-    for name in sorted(value):
-        if name not in _FIELDS:
-            raise ValueError(f"{name!r} is no field to correct; use one of {', '.join(CORRECTABLE)}")
-        claim = _FIELDS[name](claim, value[name])
-    return claim
-
-
-def _standing(judgements: Sequence[Judgement]) -> list[Judgement]:
-    """Judgements that nobody undid, in order of time, then id."""
+def standing(judgements: Iterable[Judgement]) -> list[Judgement]:
+    """Judgements that nobody undid, undoings left out, in order of time, then id."""
     ordered = sorted(judgements, key=lambda j: (j.at, j.id))
     undone: set[str] = set()
     for made in reversed(ordered):  # an undo may itself be undone by a later one
@@ -96,61 +43,153 @@ def _standing(judgements: Sequence[Judgement]) -> list[Judgement]:
     return [j for j in ordered if j.decision != "undo" and j.id not in undone]
 
 
-def _find(judgement: Judgement, by_id: Mapping[str, Claim], claims: Sequence[Claim]) -> list[str] | None:
-    """The claims it speaks of today: by id, else by report and overlapping quote; None when lost."""
-    found: list[str] = []
-    for about in judgement.about:
-        if about in by_id:
-            found.append(about)
-            continue
+class _Desk:
+    """Claims by id and by report, to find the ones a judgement is about."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self.by_id = {c.id: c for c in claims}
+        self._by_report: defaultdict[str, list[str]] = defaultdict(list)
+        for claim in claims:
+            self._by_report[claim.report].append(claim.id)
+
+    def put(self, claim: Claim) -> None:
+        if claim.id not in self.by_id:
+            self._by_report[claim.report].append(claim.id)
+        self.by_id[claim.id] = claim
+
+    def find(self, judgement: Judgement) -> dict[str, str] | None:
+        """The claims it speaks of → the same claims today: by id, else by report and overlapping words."""
+        places = {p.claim: p for p in judgement.passages}
+        found: dict[str, str] = {}
+        for about in judgement.about:
+            if about in self.by_id:
+                found[about] = about
+                continue
+            near = (
+                self._overlapping(places[about], judgement)
+                if about in places
+                else self._quoting(judgement)
+            )
+            if near is None:
+                return None
+            found[about] = near
+        return found
+
+    def _overlapping(self, words: JudgedPassage, judgement: Judgement) -> str | None:
+        """The claim of the same kind (of any, for same and different) that shares most words, at least half
+        of the shorter passage."""
+        best: tuple[float, bool, int, str] | None = None
+        for name in self._by_report.get(words.report, ()):
+            claim = self.by_id[name]
+            shared = min(claim.passage.end, words.end) - max(claim.passage.start, words.start)
+            shorter = min(claim.passage.end - claim.passage.start, words.end - words.start)
+            kin = claim.kind == words.kind
+            if name in judgement.about or shared * 2 < shorter or shared <= 0:
+                continue
+            if not kin and judgement.decision not in ("same", "different"):
+                continue
+            union = max(claim.passage.end, words.end) - min(claim.passage.start, words.start)
+            rank = (-shared / union, not kin, claim.passage.start, name)
+            if best is None or rank < best:
+                best = rank
+        return best[3] if best else None
+
+    def _quoting(self, judgement: Judgement) -> str | None:
+        """For a judgement that knows its report and words alone: the first claim that shares them."""
         quote = judgement.quote
         near = [
-            c.id
-            for c in claims
+            self.by_id[c]
+            for c in self._by_report.get(judgement.report or "", ())
             if quote
-            and c.report == judgement.report
-            and c.id not in judgement.about
-            and (quote in c.passage.quote or c.passage.quote in quote)
+            and c not in judgement.about
+            and (quote in self.by_id[c].passage.quote or self.by_id[c].passage.quote in quote)
         ]
-        if not near:
-            return None
-        found.append(near[0])
-    return found
+        return min(near, key=lambda c: (c.passage.start, c.passage.end, c.kind, c.id)).id if near else None
 
 
-def apply_judgements(claims: Sequence[Claim], judgements: Sequence[Judgement]) -> Judged:
+def _put_added(desk: _Desk, made: Sequence[Judgement], reports: Iterable[Report]) -> dict[str, str]:
+    """The added claims among the others; ids of the judgements whose words are gone, with the reason."""
+    lost: dict[str, str] = {}
+    adds = [j for j in made if j.decision == "add"]
+    by_id = {r.id: r for r in reports} if adds else {}
+    for judgement in adds:
+        report = by_id.get(judgement.report or "")
+        if report is None:
+            if any(about not in desk.by_id for about in judgement.about):
+                lost[judgement.id] = "its report is not in the record"
+            continue
+        try:
+            desk.put(added_claim(judgement, report))
+        except ValueError as error:
+            lost[judgement.id] = str(error)
+    return lost
+
+
+def _pairs(judgement: Judgement, found: Mapping[str, str]) -> Iterable[tuple[str, str]]:
+    """The pairs it speaks of: one side against the other where it names sides, else each with each."""
+    side = (judgement.value or {}).get("apart")
+    if side is None:
+        return combinations(sorted(set(found.values())), 2)
+    one = {found[c] for c in side.split() if c in found}
+    return product(sorted(one), sorted(set(found.values()) - one))
+
+
+def apply_judgements(
+    claims: Sequence[Claim], judgements: Sequence[Judgement], reports: Iterable[Report] = ()
+) -> Judged:
     """Claims as people left them: rejected ones gone, corrected ones corrected, joins and partings as pairs.
 
-    A later judgement on the same claims outranks an earlier one. The order of neither argument matters.
+    `reports` are needed where claims were added. A later judgement on the same claims outranks an earlier
+    one; to correct or add a claim takes back its rejection. The order of no argument matters.
     """
-    ordered = sorted(claims, key=lambda c: (c.report, c.passage.start, c.passage.end, c.kind, c.id))
-    by_id = {c.id: c for c in ordered}
+    desk = _Desk(sorted(claims, key=_in_text))
+    as_read = dict(desk.by_id)
+    made = standing(judgements)
+    lost = _put_added(desk, made, reports)
     rejected: set[str] = set()
     accepted: set[str] = set()
     pairs: dict[Pair, str] = {}
-    lost: list[str] = []
-    for judgement in _standing(judgements):
-        if judgement.decision == "add":
-            continue  # the added claim is among the claims
-        about = _find(judgement, by_id, ordered)
-        if about is None:
-            lost.append(judgement.id)
-        elif judgement.decision == "reject":
-            rejected.update(about)
-            accepted.difference_update(about)
-        elif judgement.decision == "accept":
-            accepted.update(about)
-            rejected.difference_update(about)
+    for judgement in made:
+        if judgement.id in lost:
+            continue
+        found = desk.find(judgement)
+        if found is None:
+            lost[judgement.id] = "no claim of this reading stands on its words"
+            continue
+        about = set(found.values())
+        if judgement.decision == "reject":
+            rejected |= about
+            accepted -= about
+        elif judgement.decision in ("accept", "add"):
+            accepted |= about
+            rejected -= about
         elif judgement.decision == "correct":
-            for claim in about:
-                by_id[claim] = correct(by_id[claim], judgement.value or {})
+            try:
+                better = [correct(desk.by_id[name], judgement.value or {}) for name in sorted(about)]
+            except ValueError as error:
+                lost[judgement.id] = str(error)
+                continue
+            for claim in better:
+                changed = claim != desk.by_id[claim.id]
+                desk.put(replace(claim, how=f"person:{judgement.by}") if changed else claim)
+            accepted |= about
+            rejected -= about
         else:
-            for a, b in combinations(sorted(set(about)), 2):
+            for a, b in _pairs(judgement, found):
                 pairs[frozenset((a, b))] = judgement.decision
+    for name in accepted | rejected:
+        desk.by_id[name] = replace(desk.by_id[name], confidence=0.0 if name in rejected else 1.0)
+    ordered = sorted(desk.by_id.values(), key=_in_text)
     return Judged(
-        claims=tuple(by_id[c.id] for c in ordered if c.id not in rejected),
+        claims=tuple(c for c in ordered if c.id not in rejected),
         same=frozenset(p for p, d in pairs.items() if d == "same"),
         different=frozenset(p for p, d in pairs.items() if d == "different"),
         accepted=frozenset(accepted),
-        lost=tuple(lost),
+        rejected=frozenset(rejected),
+        changed={c.id: c for c in ordered if as_read.get(c.id) != c},
+        lost=dict(sorted(lost.items())),
     )
+
+
+def _in_text(claim: Claim) -> tuple[str, int, int, str, str]:
+    return (claim.report, claim.passage.start, claim.passage.end, claim.kind, claim.id)
