@@ -303,10 +303,10 @@ def _own(parsed: Parsed, i: int) -> dict[str, list[int]]:
         if relation == "nsubj":
             slot = "obj" if passive else "subj"
         elif relation in ("obj", "iobj"):
-            alone = relation == "iobj" and not any(
-                parsed.tokens[c].dep == "obj" for c in parsed.children(i)
-            )
-            slot = "obj" if relation == "obj" or alone else "to"  # "warned the rebels": nobody else is its object
+            alone = relation == "iobj" and not any(parsed.tokens[c].dep == "obj" for c in parsed.children(i))
+            slot = (
+                "obj" if relation == "obj" or alone else "to"
+            )  # "warned the rebels": nobody else is its object
         elif relation in ("obl", "nmod"):
             case = case_of(parsed, child)
             if token.dep == "obl:agent" or (case == "by" and passive) or token.dep == "nmod:poss":
@@ -416,6 +416,12 @@ def verb_slots(parsed: Parsed, i: int) -> Slots:
         marker = [c for c in parsed.children(i) if parsed.tokens[c].dep.startswith("obj")]
         if not marker and parsed.tokens[token.head].pos in _NOMINAL and token.head not in slots["subj"]:
             slots["obj"] = [token.head]
+    for thing in slots.get("obj", []):
+        # where a phrase behind the object hangs is a coin's toss to the parser: "expelled fighters from the town"
+        for child in parsed.children(thing):
+            case = case_of(parsed, child)
+            if case in _LOOSE and child > i and base(parsed.tokens[child]) == "nmod":
+                slots.setdefault(case, []).extend(conjuncts(parsed, child))
     return {
         slot: tuple(dict.fromkeys(_antecedent(parsed, n) for n in found))
         for slot, found in slots.items()
@@ -460,7 +466,9 @@ _STRUCK = frozenset(
     "gut batter reduce punctuate mar bury".split()
 )
 #: Verbs whose subject bears the act that their object names: "the town suffered shelling", "came under fire".
-_UNDERGO = frozenset("suffer face sustain undergo receive see witness experience endure come brave survive".split())
+_UNDERGO = frozenset(
+    "suffer face sustain undergo receive see witness experience endure come brave survive".split()
+)
 
 
 def _borne(parsed: Parsed, i: int, verb: int) -> bool:
