@@ -291,7 +291,8 @@ def _next_telling(line: Line, begins: int, stop: int) -> bool:
         if is_finite(line.token(k)) or word in line.cues.sure or perfect:
             readings = line.cues.verbs.get(word)
             if not readings:
-                if line.token(k).pos == "AUX" or line.token(k).dep in ("amod", "compound"):
+                have = line.token(k).pos == "AUX" or word in ("has", "have", "had")
+                if have or line.token(k).dep in ("amod", "compound"):
                     continue
                 return False
             takes = readings[-1].takes

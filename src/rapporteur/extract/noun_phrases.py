@@ -199,6 +199,10 @@ def phrase_of(line: Line, head: int, *, first: int, last: int, side: str) -> Spe
             end += 1
     while left < head and (line.words[left] in BREAKS or line.token(left).pos in ("CCONJ", "SCONJ", "ADP")):
         left += 1
+    for k in range(head - 1, left, -1):  # "allegations *the government* denies": two phrases side by side
+        if line.token(k).pos == "DET" and line.token(k - 1).pos == "NOUN":
+            left = k
+            break
     if left > first and line.token(left - 1).pos == "ADP" and line.token(head).pos == "PROPN":
         while head > left and line.token(head - 1).text[:1].isupper():
             head -= 1  # "At the same news conference *Dr. Richard Besser*"
