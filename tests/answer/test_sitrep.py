@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from rapporteur.answer.privacy import MASK, Veil
-from rapporteur.answer.sitrep import Citation, Line, SituationReport, situation_report
+from rapporteur.answer.sheet import Citation, Line, SituationReport
+from rapporteur.answer.sitrep import situation_report
 from rapporteur.answer.wording import LABELS, bounds_in_words, label, span_in_words
 from rapporteur.model.words import TYPES
 from rapporteur.pipeline import build
@@ -39,7 +40,13 @@ def lines(report: SituationReport) -> Iterator[Line]:
 
 
 def citations(line: Line) -> list[Citation]:
-    return [*(quote.citation for quote in line.quotes), *line.more]
+    cells = [told for row in (line.table.rows if line.table else ()) for cell in row for told in cell]
+    labels = [told for quote in line.quotes for told in quote.labels]
+    return [
+        *(one for quote in line.quotes for one in quote.citations),
+        *line.more,
+        *(one for told in (*line.notes, *cells, *labels) for one in told.citations),
+    ]
 
 
 def test_every_line_has_a_citation_whose_words_stand_in_its_report(record: Path) -> None:

@@ -4,9 +4,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from importlib.resources import as_file, files
 
 from rapporteur.answer.privacy import Veil
-from rapporteur.model import Actor, Attribution, Claim, Event, Place, Quantity
+from rapporteur.gazetteer.curated import read_countries
+from rapporteur.model import Actor, Attribution, Claim, Event, Interval, Place, Quantity
 
 LABELS: Mapping[str, str] = {
     "agreement": "Agreement", "talks": "Talks", "talks_agreed": "Talks agreed", "mediation": "Mediation",
@@ -51,6 +54,25 @@ STATUSES: Mapping[str, str] = {
 }
 
 
+RELATIONS: Mapping[str, str] = {
+    "reference": "the figure taken", "agrees": "same figure", "differs": "differs", "updates": "another date",
+    "scope_differs": "another area or group", "contained": "part of the whole",
+}  # fmt: skip
+STATES: Mapping[str, str] = {
+    "negotiating": "being negotiated", "rejected": "rejected", "resumed": "talks resumed", "announced": "announced",
+    "in_force": "in force", "violated": "violated", "suspended": "suspended", "carried_out": "carried out",
+    "superseded": "superseded", "collapsed": "collapsed",
+}  # fmt: skip
+LINKS: Mapping[str, str] = {
+    "successor_of": "Follows", "leads_to": "Led to", "enables": "Makes possible", "extends": "Extends",
+    "parallel_to": "Beside",
+}  # fmt: skip
+
+# "US" reads better than the first of the demonyms, "American", which is also two continents'
+_ADJECTIVES = {"USA": "US", "GBR": "British"}
+_BODIES = frozenset(
+    {"armed forces", "police", "military police", "border guards", "state media", "army", "parliament"}
+)
 _ACTOR_ID = re.compile(r"\b[A-Z]{3}_[A-Z]+(?:_[A-Z0-9]+)*\b|\bperson:[\w-]+")
 
 
@@ -68,6 +90,22 @@ def day_in_words(day: str | None) -> str:
     if day is None:
         return "date unknown"
     return f"{date.fromisoformat(day[:10]):%A} {int(day[8:10])} {date.fromisoformat(day[:10]):%B %Y}"
+
+
+def when_in_words(time: Interval, *, dated: bool = True) -> str:
+    """The time of an event as a heading: "Friday 6 July 2018", "About 19 June – 6 July 2018", "From 6 July 2018".
+
+    `dated` False: no report of it bears a date, which then is the reason why the day is unknown.
+    """
+    start, end = time.start, time.end
+    if start is None and end is None:
+        return "Date not stated" if dated else "Date unknown: the report is undated"
+    if start and end and start[:10] == end[:10]:
+        return day_in_words(start)
+    words = span_in_words(start, end)
+    if time.precision == "approx" and start and end:
+        return f"About {words}"
+    return words[0].upper() + words[1:]
 
 
 def span_in_words(start: str | None, end: str | None) -> str:
@@ -160,14 +198,20 @@ class Names:
         return f"{own}, {self.veil.words(outer.name)}"
 
     def actor(self, key: str | None, name: str = "unknown") -> str:
-        """An actor or source by its register's name; `name` where there is no id."""
+        """An actor or source as analysts call it: "Syrian government", "rebels (Syria)"; `name` where there is no id."""
         if key is None:
             return self.veil.words(name)
         known = self.actors.get(key)
-        return self.veil.name(key, known.name if known else key)
+        return self.veil.name(key, actor_in_words(key, known.name if known else key))
+
+    def origin(self, key: str) -> str:
+        """An origin as words: the actor's name, or what stands behind an unnamed one."""
+        if key.startswith("unnamed:"):
+            return "an unnamed speaker"
+        return "an unnamed outlet" if key.startswith("family:") else self.actor(key, key)
 
     def spelled(self, words: str) -> str:
-        """Words with the ids of actors in them put into names: "fighters of SYR_REB" → "fighters of Syria: rebels"."""
+        """Words with the ids of actors in them put into names: "fighters of SYR_REB" → "fighters of rebels (Syria)"."""
         return _ACTOR_ID.sub(lambda found: self.actor(found.group(), found.group()), self.veil.words(words))
 
     def chain(self, attribution: tuple[Attribution, ...]) -> str:
@@ -187,6 +231,30 @@ class Names:
                     words += f", quoting {name}" if link.link == "credit" else f", via {name}"
             parts.append(words)
         return " and ".join(parts)
+
+
+@cache
+def _adjectives() -> Mapping[str, str]:
+    with as_file(files("rapporteur.gazetteer") / "countries.csv") as path:
+        found = {one.iso3: one.demonyms[0] for one in read_countries(path) if one.demonyms}
+    return found | _ADJECTIVES
+
+
+def actor_in_words(key: str, name: str) -> str:
+    """A register's name put as analysts say it: a state's own bodies by its adjective, others by their country.
+
+    >>> actor_in_words("SYR_MIL", "Syria: armed forces"), actor_in_words("SYR_REB", "Syria: rebels")
+    ('Syrian armed forces', 'rebels (Syria)')
+    >>> actor_in_words("RUS_GOV", "Kremlin"), actor_in_words("M23", "M23")
+    ('Russian government', 'M23')
+    """
+    adjective = _adjectives().get(key[:3]) if key[3:4] == "_" else None
+    if adjective and key[3:] == "_GOV":
+        return f"{adjective} government"
+    country, colon, body = name.partition(": ")
+    if not colon or key[3:4] != "_":
+        return name
+    return f"{adjective} {body}" if adjective and body in _BODIES else f"{body} ({country})"
 
 
 def standing_in_words(event: Event) -> str:
