@@ -142,3 +142,13 @@ def test_one_bodys_number_in_two_wordings_is_shown_once_as_one_origin() -> None:
     assert [c.kind for c in record.copies] == ["same_fact_same_origin"]
     assert [p.report for p in record.copies[0].passages] == ["a", "b"]
     assert {e.independent for e in record.estimates} == {2}
+
+
+def test_two_briefs_that_quote_one_statement_are_two_families() -> None:
+    said = "“We shall keep every gate of this harbour shut until the last of the gunboats has gone home to its own port.”"
+    desk = Desk()
+    desk.report("a", f"The minister of ports came out at noon. {said} He took no questions.", on="2031-05-01")
+    desk.report("b", f"{said} So ended a day of rumour in Almira.", on="2031-05-02")
+    record = desk.record()
+    assert [f.family for f in record.families] == ["a", "b"]
+    assert [c.kind for c in record.copies] == ["near_verbatim"]

@@ -14,7 +14,7 @@ from rapporteur.model import Copy, CopyPassage, Family, Repeat, Report
 from rapporteur.model.words import CopyKind
 from rapporteur.reconcile.matches import Match, find_matches
 from rapporteur.reconcile.order import NEVER, Namer, clusters
-from rapporteur.reconcile.sentences import Piece, pieces_of
+from rapporteur.reconcile.sentences import LONE, Piece, pieces_of
 
 REPEATS = 0.2  # from this share of its own words on, a report repeats another
 FAMILY = 0.34  # from this share on it is the other's copy
@@ -38,6 +38,23 @@ class Copies:
     def family(self, report: str) -> str:
         """The id of the family a report belongs to."""
         return next((f.family for f in self.families if f.report == report), report)
+
+
+def _told_alike(matches: Sequence[Match], pieces: Sequence[Piece]) -> set[tuple[str, str]]:
+    """Pairs of reports that share words of their own: two that quote one statement are not each other's copies."""
+    plain: Counter[tuple[str, str]] = Counter()
+    total: Counter[str] = Counter()
+    for piece in pieces:
+        total[piece.report] += piece.plain
+    for match in matches:
+        a, b = pieces[match.a], pieces[match.b]
+        plain[a.report, b.report] += min(a.plain, b.plain)
+    return {
+        pair
+        for (a, b), words in plain.items()
+        for pair in ((a, b), (b, a))
+        if words >= LONE or words * 3 >= min(total[a], total[b])
+    }
 
 
 def _shares(matches: Sequence[Match], pieces: Sequence[Piece]) -> dict[tuple[str, str], float]:
@@ -68,7 +85,9 @@ def _copier(a: Report, b: Report, shares: Mapping[tuple[str, str], float]) -> st
     return max(a.id, b.id)
 
 
-def _families(reports: Sequence[Report], shares: Mapping[tuple[str, str], float]) -> tuple[Family, ...]:
+def _families(
+    reports: Sequence[Report], shares: Mapping[tuple[str, str], float], alike: set[tuple[str, str]]
+) -> tuple[Family, ...]:
     by_id = {r.id: r for r in reports}
     repeats: defaultdict[str, list[Repeat]] = defaultdict(list)
     for (a, b), share in shares.items():
@@ -82,7 +101,7 @@ def _families(reports: Sequence[Report], shares: Mapping[tuple[str, str], float]
             taken[a][b] = share
     for (a, b), share in sorted(shares.items()):
         sources = taken[a]
-        if b not in sources:
+        if b not in sources or (a, b) not in alike:
             continue
         # A report joins the family of the text it takes most from, and of that alone; a whole text that
         # stands inside a longer one was its source even where the share of the longer one is small.
@@ -175,7 +194,7 @@ def find_copies(reports: Sequence[Report]) -> Copies:
                 continue
             threads[pieces[i].report].append((pieces[i].start, pieces[i].end, number))
     return Copies(
-        families=_families(ordered, shares),
+        families=_families(ordered, shares, _told_alike(matches, pieces)),
         copies=_written(groups, pieces, {r.id: r for r in ordered}),
         shares=shares,
         threads={report: tuple(sorted(found)) for report, found in threads.items()},

@@ -103,6 +103,7 @@ _PAGE = re.compile(
     r"not a news report|developing story|support (?:local|independent) journalism|donate)\b",
     re.IGNORECASE,
 )
+_QUOTED = re.compile('“[^”]{3,600}”|"[^"\n]{3,600}"')
 _END = re.compile(r"[.!?][\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9“‘\"])|\n\s*\n")
 _SHORT = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sgt|Sen|Rep|Gov|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|vs)|\b[A-Z])\.$"
@@ -122,6 +123,7 @@ class Piece:
     weights: tuple[float, ...]
     weight: float  # of its content words
     small: int  # how many small words it has
+    plain: int  # how many of its words stand outside quotation marks
     role: str
 
 
@@ -174,6 +176,7 @@ def pieces_of(reports: Sequence[Report]) -> list[Piece]:
         for span, role in report.blocks():
             if role not in REPORTING and role != "title_repeat":
                 continue
+            quotes = [m.span() for m in _QUOTED.finditer(report.text, span.start, span.end)]
             for left, right in _sentences(report.text, span.start, span.end):
                 words = words_with_offsets(report.text[left:right])
                 if len(words) < LEAST or _PAGE.search(report.text, left, right):
@@ -184,7 +187,8 @@ def pieces_of(reports: Sequence[Report]) -> list[Piece]:
                     Piece(
                         report.id, number, left + words[0][1], left + words[-1][2], folded,
                         tuple(code(w) for w in folded), weights, sum(w for w in weights if w >= 1.0),
-                        sum(w in STOP for w in folded), role,
+                        sum(w in STOP for w in folded),
+                        sum(not any(q <= left + s < e for q, e in quotes) for _, s, _ in words), role,
                     )
                 )  # fmt: skip
                 number += 1
