@@ -130,3 +130,13 @@ def test_an_events_toll_is_apart_from_the_campaigns() -> None:
     )
     found = [e for e in desk.record().estimates if e.rule == "ucdp"]
     assert sorted((e.scope.place, e.best) for e in found) == [("daraa", 174), ("tafas", 12)]
+
+
+@pytest.mark.parametrize(("number", "relation"), [(60, "agrees"), (12, "differs")])
+def test_at_least_a_few_does_not_bear_out_many(number: float, relation: str) -> None:
+    day = ("2018-06-26", "2018-06-30")
+    (one,) = estimates(
+        {"type": "killed", "number": 64, "at": day, "says": "CLINICS"},
+        {"type": "killed", "number": (number, number, None), "at": day, "says": "UN"},
+    )
+    assert [v.relation for v in one.values] == ["reference", relation]

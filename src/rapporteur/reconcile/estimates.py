@@ -67,7 +67,13 @@ def _relation(count: Count, reference: Count, atlas: Atlas) -> Relation:
     dated = count.as_of is not None and reference.as_of is not None and count.as_of != reference.as_of
     if dated and (count.origin == reference.origin or abs((count.as_of or 0) - (reference.as_of or 0)) > 3):
         return "updates"
-    return "agrees" if agree(count.claim, reference.claim) else "differs"
+    return "agrees" if agree(count.claim, reference.claim) and _alike(count, reference) else "differs"
+
+
+def _alike(a: Count, b: Count) -> bool:
+    """Whether two numbers are of one size: "at least 12" does not contradict 64, and does not bear it out."""
+    one, other = spoken(a.claim)[1] or 0.0, spoken(b.claim)[1] or 0.0
+    return max(one, other) <= 2 * min(one, other)
 
 
 def _ucdp(now: Sequence[Count], reference: Count) -> tuple[float | None, float | None, float | None]:
