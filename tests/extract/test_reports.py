@@ -31,9 +31,14 @@ def readings() -> dict[str, tuple[Report, tuple[Claim, ...]]]:
         text = (FOLDER / str(row["file"])).read_text(encoding="utf-8")
         reports.append(
             Report(
-                id=str(row["file"]), path=str(row["file"]), sha256="0", text=text, language="en", content_date=day,
+                id=str(row["file"]),
+                path=str(row["file"]),
+                sha256="0",
+                text=text,
+                language="en",
+                content_date=day,
                 published=Publication(start=day, end=day, basis="stated"),
-            )  # fmt: skip
+            )
         )
     gazetteer = open_gazetteer()
     parses = load().parse_many([(r.text, [(s.start, s.end) for s, _ in r.blocks()]) for r in reports])
@@ -68,9 +73,7 @@ def fits(claim: Claim, row: Row) -> bool:
         return False
     if "holder" in row and (claim.control is None or claim.control.holder != row["holder"]):
         return False
-    return "agent" not in row or any(
-        p.role == "agent" and p.actor == row["agent"] for p in claim.actors
-    )
+    return "agent" not in row or any(p.role == "agent" and p.actor == row["agent"] for p in claim.actors)
 
 
 def _rows(name: str) -> list[object]:

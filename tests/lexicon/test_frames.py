@@ -17,10 +17,14 @@ def claims() -> dict[str, tuple[Claim, ...]]:
     texts = {text for frame in load_frames().frames for text in (*frame.yes, *frame.no, *frame.miss)}
     reports = [
         Report(
-            id=f"evidence{number}", path="evidence.txt", sha256="0", text=text, language="en",
+            id=f"evidence{number}",
+            path="evidence.txt",
+            sha256="0",
+            text=text,
+            language="en",
             content_date="2024-05-15",
             published=Publication(start="2024-05-15", end="2024-05-15", basis="stated"),
-        )  # fmt: skip
+        )
         for number, text in enumerate(sorted(texts))
     ]
     gazetteer = open_gazetteer()

@@ -156,9 +156,24 @@ def _swallowed(sight: Sight, one: Found, found: Sequence[Found]) -> bool:
     for other in found:
         if other.kind == "position" and other.type in _SWALLOWS and other.trigger != one.trigger:
             inside = other.first <= one.trigger < other.last and one.trigger in _below(sight, other.trigger)
+            if inside and other.type == "warning" and _feared(sight, one, other):
+                return True
             if inside and (one.kind == "figure" or other.type in ("aim", "hope", "demand", "threat")):
                 return one.kind != "term" or other.type in ("demand", "hope")
     return False
+
+
+def _feared(sight: Sight, one: Found, other: Found) -> bool:
+    """ "Mediators fear a new assault": the noun that a warning is about has not happened."""
+    token = sight.token(one.trigger)
+    return (
+        one.kind == "event"
+        and token.pos == "NOUN"
+        and token.head == other.trigger
+        and base(token) in ("obj", "obl")
+        and sight.lemma(other.trigger) in ("fear", "warn", "caution")
+        and not any(sight.lemma(c) in ("after", "over", "about") for c in sight.parsed.children(one.trigger))
+    )
 
 
 def _below(sight: Sight, i: int) -> range:

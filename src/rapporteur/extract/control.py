@@ -122,7 +122,9 @@ def _unnamed(sight: Sight, match: Match) -> tuple[Participant, ...]:
                 )
                 tokens = sight.parsed.tokens
                 words = sight.reading.report.passage(tokens[first].start, tokens[max(head, at)].end)
-                found.append(Participant(actor=None, name=words.quote, role=role, implied=False, passage=words))
+                found.append(
+                    Participant(actor=None, name=words.quote, role=role, implied=False, passage=words)
+                )
     return tuple(found[:1])
 
 

@@ -15,6 +15,7 @@ from rapporteur.lexicon.classes import load_classes
 from rapporteur.lexicon.figures import Measure, load_measures
 from rapporteur.model import Participant, Quantity
 from rapporteur.model.words import SILENT_ROLES
+from rapporteur.text.parsed import Parsed
 
 _UNITS = {
     "child": "children", "kid": "children", "minor": "children", "infant": "children", "baby": "children",
@@ -120,6 +121,8 @@ def _measure(sight: Sight, noun: int, top: int, number: NumberMention) -> tuple[
     measures = load_measures()
     lemma = sight.lemma(noun)
     text = sight.token(noun).text.lower()
+    if _NEVER & {lemma} or sight.lemma(top) in _NEVER:
+        return None
     toll = _toll(sight, number)
     if toll is not None:
         return toll
@@ -172,7 +175,10 @@ def _measure(sight: Sight, noun: int, top: int, number: NumberMention) -> tuple[
                     return measure, head
                 if acting and (
                     _verb_says(sight, head, measure.subj)
-                    or sight.token(head).text.lower() in measure.predicates
+                    or (
+                        sight.token(head).text.lower() in measure.predicates
+                        and not any(base(sight.token(c)) == "obj" for c in parsed.children(head))
+                    )
                 ):
                     return measure, head
                 if acted and lemma in ("life",) and sight.lemma(head) in measure.lives:
@@ -231,6 +237,96 @@ def _measure(sight: Sight, noun: int, top: int, number: NumberMention) -> tuple[
     return None
 
 
+#: What is counted but is nobody: "two drones killed a man".
+_NEVER = frozenset(
+    "drone warplane jet helicopter tank missile rocket shell bomb strike attack raid round vote dollar euro pound kilometre "
+    "kilometer mile metre meter hour day week month year minute truck lorry vehicle litre ton tonne degree percent rifle "
+    "weapon mortar bullet plane aircraft group gang brigade battalion faction party time occasion point article goal".split()
+)
+_TALLIES = frozenset("toll number total tally count figure".split())
+_RAISES = frozenset("bring take push put raise place estimate set drive lift revise".split())
+_RISES = frozenset(
+    "rise risen rose climb stand reach pass increase be grow jump near exceed top hit surpass swell mount go put".split()
+)
+
+
+def _tallied(
+    sight: Sight, number: NumberMention, before: tuple[Measure, int] | None
+) -> tuple[Measure, int] | None:
+    """ "The number of dead rose from 12 to 19", "bringing the total of displaced to 60,000": by the words in order.
+
+    The words between the tally and the number say what is counted; a bare "total" or "toll" counts what the
+    figure before it counted.
+    """
+    parsed = sight.parsed
+    first, _ = parsed.range_in(number.qualifier_start, number.end)
+    sentence = sight.sentence(first)
+    start = max(sentence.first, first - 16)
+    tally = next((i for i in range(first - 1, start - 1, -1) if sight.lemma(i) in _TALLIES), None)
+    if tally is None or sight.lemma(first) in _NEVER:
+        return None
+    between = range(tally + 1, first)
+    if any(i in sight.numbers for i in between) and sight.lemma(first - 1) not in ("to", "at", "from"):
+        return None
+    raised = any(sight.lemma(i) in _RAISES for i in range(max(sentence.first, tally - 4), tally))
+    words = {sight.lemma(i) for i in between} | {sight.token(i).text.lower() for i in between}
+    if not raised and not words & _RISES:
+        return None
+    if not words & {"to", "at", "than", "over", "above", "past", *_RISES}:
+        return None
+    near = words | {sight.lemma(tally - 1)} if tally > sentence.first else words
+    for measure in load_measures():
+        if near & (
+            measure.predicates
+            | measure.nouns
+            | {w for w in measure.obj if w in ("kill", "displace", "uproot")}
+        ):
+            return measure, tally
+    if sight.lemma(tally) == "toll":
+        return next(m for m in load_measures() if m.name == "killed"), tally
+    if sight.lemma(tally) in ("total", "tally", "count") and before is not None:
+        return before[0], tally
+    return None
+
+
+def _included(
+    sight: Sight, number: NumberMention, noun: int, before: tuple[Measure, int] | None
+) -> tuple[Measure, int] | None:
+    """ "… 11 people were injured, including four students": counted by the figure before it in the sentence."""
+    if before is None or number.share:
+        return None
+    parsed = sight.parsed
+    first, _ = parsed.range_in(number.qualifier_start, number.end)
+    sentence = sight.sentence(first)
+    if parsed.sentences.index(sentence) != before[1] or not _fits(sight, before[0], noun):
+        return None
+    near = [sight.token(i).text.lower() for i in range(max(sentence.first, first - 3), first)]
+    if "including" in near[-1:] or near[-2:] in (["among", "them"], ["among", "whom"], ["of", "whom"]):
+        return before[0], noun
+    return None
+
+
+#: Causes that are no conflict: their dead are no figure of it.
+_NATURAL = frozenset(
+    "storm cyclone hurricane typhoon tornado flood flooding earthquake quake tremor landslide mudslide avalanche lightning "
+    "rain drought heat heatwave cold crash accident collision blaze wildfire stampede disease cholera malaria measles ebola "
+    "virus covid epidemic outbreak pandemic pneumonia volcano eruption snow bus ferry train capsizing derailment dengue "
+    "cancer illness smog fever meningitis".split()
+)
+
+
+_LOSSES = frozenset({"killed", "injured", "missing", "homes_destroyed"})
+
+
+def _natural(sight: Sight, trigger: int) -> bool:
+    slots = sight.slots(trigger)
+    return any(
+        sight.lemma(head) in _NATURAL
+        for slot in ("subj", "in", "by", "of", "from", "after", "during")
+        for head in slots.get(slot, ())
+    )
+
+
 _COUNTS = frozenset("rise climb stand reach pass increase be grow jump near exceed top hit surpass".split())
 
 
@@ -278,12 +374,15 @@ def _verb_behind(sight: Sight, noun: int, number: NumberMention) -> tuple[Measur
     parsed = sight.parsed
     _, last = parsed.range_in(number.start, number.end)
     sentence = sight.sentence(noun)
-    at = max(noun + 1, last)
+    at = start = max(noun + 1, last)
     passive = False
+    aside = _aside(sight, at)
+    if aside is not None:
+        at = aside
     while at < sentence.last and sight.token(at).pos in ("AUX", "ADV", "PART"):
         passive = passive or sight.lemma(at) == "be"
         at += 1
-    if at >= sentence.last or at == max(noun + 1, last) or sight.token(at).pos != "VERB":
+    if at >= sentence.last or at == start or sight.token(at).pos != "VERB":
         return None
     for measure in load_measures():
         if _fits(sight, measure, noun) and _verb_says(sight, at, measure.obj if passive else measure.subj):
@@ -294,6 +393,23 @@ def _verb_behind(sight: Sight, noun: int, number: NumberMention) -> tuple[Measur
             ):
                 continue
             return measure, at
+    return None
+
+
+def _aside(sight: Sight, at: int) -> int | None:
+    """Behind an aside between commas at token `at`: "60 villagers, 12 of them women, were …"; None if there is none."""
+    if at >= len(sight.parsed.tokens) or sight.token(at).text != ",":
+        return None
+    stop = min(at + 10, sight.sentence(at).last)
+    for i in range(at + 1, stop):
+        if sight.token(i).text == ",":
+            return (
+                i + 1
+                if i + 1 < stop + 1 and sight.token(min(i + 1, stop - 1)).pos in ("AUX", "VERB")
+                else None
+            )
+        if sight.token(i).pos in ("VERB", "AUX"):
+            return None
     return None
 
 
@@ -357,6 +473,10 @@ def _quantity(sight: Sight, number: NumberMention, noun: int, unit: str) -> Quan
 def _unit(sight: Sight, measure: Measure, noun: int) -> str:
     lemma = sight.lemma(noun)
     unit = _UNITS.get(lemma)
+    if unit is None and lemma in ("they", "them", "whom", "these"):
+        # "eight of them were children": what they were follows
+        stop = min(noun + 4, sight.sentence(noun).last)
+        unit = next((_UNITS[sight.lemma(i)] for i in range(noun + 1, stop) if sight.lemma(i) in _UNITS), None)
     if unit in ("children", "fighters", "troops", "households") and (
         measure.people_only or measure.troops_only or measure.name in ("killed", "injured", "missing")
     ):
@@ -493,12 +613,18 @@ _TELLS = frozenset(
 )
 
 
+_FEARED = frozenset("feared reported confirmed presumed believed found shot left".split())
+
+
 def _bare(sight: Sight, number: NumberMention) -> tuple[Measure, int] | None:
     """ "700 killed, 2,800 injured": the participle right behind a number that stands alone."""
     _, last = sight.parsed.range_in(number.start, number.end)
     if last >= len(sight.parsed.tokens) or sight.sentence(last).first == last:
         return None
     text = sight.token(last).text.lower()
+    if text in _FEARED and last + 1 < sight.sentence(last).last:
+        last += 1
+        text = sight.token(last).text.lower()
     behind = sight.token(last + 1) if last + 1 < len(sight.parsed.tokens) else None
     if (
         behind is not None
@@ -525,12 +651,16 @@ def _elliptic(
     if here - sentence_number > 1:
         return None
     behind = [sight.lemma(i) for i in range(last, min(last + 3, sight.sentence(first).last))]
-    if (
-        here == sentence_number
-        and behind[:1] == ["of"]
-        and behind[1:2] in (["they"], ["them"], ["who"], ["whom"], ["these"])
-    ):
-        return measure, first
+    if behind[:1] == ["of"] and behind[1:2] in (["they"], ["them"], ["who"], ["whom"], ["these"]):
+        verb = next(
+            (
+                i
+                for i in range(last, min(last + 6, sight.sentence(first).last))
+                if sight.token(i).pos == "VERB"
+            ),
+            None,
+        )
+        return (measure, first) if here == sentence_number or verb is None else None
     alone = noun in range(first, last) or sight.lemma(noun) in ("dead", "more", "other")
     if not alone or number.share:
         return None
@@ -542,6 +672,7 @@ def find_figures(sight: Sight, provisions: Mapping[int, Provision]) -> Iterator[
     """Every number that counts killed, displaced, returned … or a share of territory, in reading order."""
     parsed = sight.parsed
     before: tuple[Measure, int] | None = None
+    unit_before = "people", -1
     for number in sight.reading.numbers:
         first, last = parsed.range_in(number.start, number.end)
         if first >= last or number.ordinal or sight.role(first) in SILENT_ROLES:
@@ -558,7 +689,9 @@ def find_figures(sight: Sight, provisions: Mapping[int, Provision]) -> Iterator[
             continue
         top = _grammatical_top(sight, noun, number)
         said = (
-            _measure(sight, noun, top, number)
+            _included(sight, number, noun, before)
+            or _tallied(sight, number, before)
+            or _measure(sight, noun, top, number)
             or _bare(sight, number)
             or _elliptic(sight, number, noun, before)
         )
@@ -574,10 +707,45 @@ def find_figures(sight: Sight, provisions: Mapping[int, Provision]) -> Iterator[
             before = measure, parsed.sentences.index(sight.sentence(first))
         if measure.name == "displaced" and _abroad(sight, trigger):
             measure = next(m for m in load_measures() if m.name == "refugees")
-        yield _figure(sight, number, measure, trigger, noun)
+        if (measure.name in _LOSSES and _natural(sight, trigger)) or (trigger == noun and _freed(sight, top)):
+            continue
+        unit = _unit(sight, measure, noun)
+        if sight.lemma(trigger) in _TALLIES:
+            pass
+        elif noun in sight.numbers and unit == "people" and unit_before[1] == before_sentence(parsed, first):
+            unit = unit_before[0]
+        elif measure.name != "homes_destroyed" and measure.name != "places_taken":
+            unit_before = unit, before_sentence(parsed, first)
+        yield _figure(sight, number, measure, trigger, noun, unit)
 
 
-def _figure(sight: Sight, number: NumberMention, measure: Measure, trigger: int, noun: int) -> Found:
+def before_sentence(parsed: Parsed, i: int) -> int:
+    """The number of the sentence that token i stands in."""
+    return parsed.sentences.index(parsed.sentence_with(i))
+
+
+def _freed(sight: Sight, top: int) -> bool:
+    """Captives told of as freed or exchanged are no count of the held."""
+    return any(
+        sight.lemma(a) in ("free", "release", "swap", "exchange", "liberate", "pardon")
+        for a in (sight.token(top).head, sight.token(sight.token(top).head).head)
+    )
+
+
+def _clause(sight: Sight, begin: int, end: int) -> tuple[int, int]:
+    """The clause around a bare count ("three children", "43 wounded"), where it is short enough to state it."""
+    for above in sight.parsed.ancestors(begin):
+        if sight.token(above).pos in ("VERB", "AUX"):
+            over = clause_range(sight.parsed, above)
+            if over[0] <= begin and end <= over[1] and over[1] - over[0] <= 16:
+                return over
+            return begin, end
+    return begin, end
+
+
+def _figure(
+    sight: Sight, number: NumberMention, measure: Measure, trigger: int, noun: int, unit: str
+) -> Found:
     parsed = sight.parsed
     first, last = parsed.range_in(number.qualifier_start, number.end)
     slots = sight.slots(trigger) if trigger != noun else {}
@@ -592,6 +760,14 @@ def _figure(sight: Sight, number: NumberMention, measure: Measure, trigger: int,
         begin, end = min(begin, parsed.subtree(trigger)[0]), max(end, trigger + 1)
     sentence = sight.sentence(noun)
     begin, end = max(begin, sentence.first), min(end, sentence.last)
+    if end - begin <= 3:
+        begin, end = _clause(sight, begin, end)
+    while begin < first and end - begin > 1:
+        opening = sight.token(begin)
+        tied = opening.dep == "case" and opening.head in (trigger, noun)
+        if not tied and opening.dep not in ("cc", "mark", "punct"):
+            break
+        begin += 1
     people = list(_counted_actor(sight, measure, noun, number))
     killers = slots.get("subj", ()) if trigger != noun else ()
     for head in killers:
@@ -615,6 +791,6 @@ def _figure(sight: Sight, number: NumberMention, measure: Measure, trigger: int,
     return Found(
         kind="figure", type=measure.name, trigger=trigger, first=begin, last=end,
         how=f"figures.{measure.name}", confidence=0.85 if explicit else 0.75,
-        participants=tuple(people), quantity=_quantity(sight, number, noun, _unit(sight, measure, noun)),
+        participants=tuple(people), quantity=_quantity(sight, number, noun, unit),
         state=measure.name in ("hosted", "affected"),
     )  # fmt: skip

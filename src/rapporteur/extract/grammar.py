@@ -555,7 +555,7 @@ def split_object(parsed: Parsed, i: int) -> tuple[int, int] | None:
     head = token.head
     deps = {base(parsed.tokens[c]): c for c in parsed.children(head)}
     subject = deps.get("nsubj")
-    if subject is None and parsed.tokens[head].head == head and i > 0 and parsed.tokens[i - 1].head == head:
+    if subject is None and parsed.tokens[head].head == head and i > 0 and parsed.tokens[i - 1].head in (head, i):
         # "A drone dropped bombs on": the parser took the subject for a compound of the object
         before = parsed.tokens[i - 1]
         subject = before.i if before.dep == "compound" and before.pos in ("NOUN", "PROPN") else None

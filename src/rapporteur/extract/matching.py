@@ -60,7 +60,9 @@ def _verb_words(sight: Sight, i: int, parts: tuple[str, ...]) -> tuple[int, ...]
     stop = min(len(tokens), i + 1 + _REACH)
     for part in parts[1:]:
         while at < stop and sight.lemma(at) != part and tokens[at].text.lower() != part:
-            if (tokens[at].pos in ("VERB", "PUNCT") and tokens[at].text != "-") or (len(part) <= 4 and tokens[at].pos == "ADP"):
+            if (tokens[at].pos in ("VERB", "PUNCT") and tokens[at].text != "-") or (
+                len(part) <= 4 and tokens[at].pos == "ADP"
+            ):
                 return None
             at += 1
         if at >= stop:
@@ -230,7 +232,9 @@ def _attributive(sight: Sight, frame: Frame, i: int) -> bool:
 
 
 #: Nouns that leave the act in front of them an act: "the drone strike victims", "air raid casualties".
-_OF_ACTS = frozenset("campaign series wave spree victim casualty scene site survivor death attempt kill".split())
+_OF_ACTS = frozenset(
+    "campaign series wave spree victim casualty scene site survivor death attempt kill".split()
+)
 
 #: Nouns that an act in front of them only sorts.
 _SORTED = frozenset(
@@ -338,9 +342,9 @@ def widen(sight: Sight, match: Match) -> tuple[int, int]:
         first, last = min(first, over[0]), max(last, over[1])
     elif token.pos not in ("VERB", "AUX") and last - first <= 2 and base(token) in _NAMED_ACT:
         # a lone noun says nothing by itself: the clause that it stands in does
-        head = sight.token(token.head)
-        if head.pos in ("VERB", "AUX"):
-            over = clause_range(parsed, head.i)
+        above = sight.token(token.head)
+        if above.pos in ("VERB", "AUX"):
+            over = clause_range(parsed, above.i)
             if over[0] <= first and last <= over[1] and over[1] - over[0] <= _CLAUSE:
                 first, last = over
     return _trimmed(sight, match, first, last)
@@ -353,9 +357,11 @@ def _trimmed(sight: Sight, match: Match, first: int, last: int) -> tuple[int, in
     """The range without what ties it to words before: a preposition of its noun, "that", "as", "and", "including"."""
     core = {match.trigger, sight.token(match.trigger).head, *match.words}
     while first < min(match.words) and last - first > 1:
-        token = sight.token(first)
-        tie = token.dep in ("mark", "cc", "punct") or (token.dep in ("case", "fixed") and token.head in core)
-        relative = token.pos in ("PRON", "SCONJ") and token.text.lower() in ("that", "which", "who")
+        opening = sight.token(first)
+        tie = opening.dep in ("mark", "cc", "punct") or (
+            opening.dep in ("case", "fixed") and opening.head in core
+        )
+        relative = opening.pos in ("PRON", "SCONJ") and opening.text.lower() in ("that", "which", "who")
         if not tie and not (relative and first + 1 < last):
             break
         first += 1
