@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from bench.voices import score_voices
+
 Table = dict[str, tuple[float, float | None]]
 
 
@@ -62,6 +64,8 @@ def score_outside(folder: Path) -> Table:
                 table.update(score(reading, name, Path(scratch)))
             else:
                 print(f"{source} is not there: left out", file=sys.stderr)
+        if reading.is_dir():
+            table.update({task: (score, None) for task, score in score_voices(reading).items()})
         if (folder / "crossing" / "copies").is_dir():
             table.update(_copies(folder / "crossing", Path(scratch)))
         if (folder.parent / "score_reading.py").exists():
