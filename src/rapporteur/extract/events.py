@@ -96,6 +96,10 @@ def with_backers(
     return tuple(found)
 
 
+#: What is done to a deal that is there already: it tells of no new one.
+_CARRIED_ON = frozenset({"implement", "carry", "violate", "breach", "respect", "observe", "honour", "honor", "see"})
+
+
 def _referred_to(sight: Sight, noun: int, verb: int) -> bool:
     """ "Shortly after the deal was reached, flags went up": the deal is taken for known, not told."""
     definite = any(
@@ -123,6 +127,8 @@ def _told(sight: Sight, match: Match) -> bool:
     if any(sight.lemma(c) in ("no", "under") for c in children):
         return False  # "no deal has been reached", "under the deal"
     if match.carrier is not None:
+        if sight.lemma(match.carrier) in _CARRIED_ON:
+            return False
         return not _referred_to(sight, match.trigger, match.carrier)
     parsed = sight.parsed
     first, last = parsed.subtree(match.trigger)

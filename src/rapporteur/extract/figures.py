@@ -52,7 +52,11 @@ def counted(sight: Sight, number: NumberMention) -> int | None:
         if base(sight.token(child)) == "nmod" and case_of(parsed, child) == "of" and child > top:
             return child
     following = parsed.tokens[last] if last < len(parsed.tokens) else None
-    if following is not None and following.pos == "NOUN" and sight.lemma(last) in _UNITS:
+    if (
+        following is not None
+        and following.pos == "NOUN"
+        and (sight.lemma(last) in _UNITS or sight.lemma(last) in load_classes()["PEOPLE"])
+    ):
         return last
     return top
 
@@ -651,6 +655,8 @@ def _elliptic(
     if here - sentence_number > 1:
         return None
     behind = [sight.lemma(i) for i in range(last, min(last + 3, sight.sentence(first).last))]
+    if number.value == 1:
+        return None
     if behind[:1] == ["of"] and behind[1:2] in (["they"], ["them"], ["who"], ["whom"], ["these"]):
         verb = next(
             (
@@ -666,6 +672,22 @@ def _elliptic(
         return None
     verbs = [i for i in range(max(sight.sentence(first).first, first - 6), first) if sight.lemma(i) in _TELLS]
     return (measure, verbs[-1]) if verbs else None
+
+
+def _age(sight: Sight, number: NumberMention) -> bool:
+    """ "Amina, 34, a seamstress", "aged 12", "the 45-year-old": how old, not how many."""
+    parsed = sight.parsed
+    first, last = parsed.range_in(number.start, number.end)
+    if number.share or not number.value or number.value > 115:
+        return False
+    sentence = sight.sentence(first)
+    before = sight.token(first - 1).text.lower() if first > sentence.first else ""
+    behind = sight.token(last).text if last < sentence.last else "."
+    if before in ("aged", "age"):
+        return True
+    if before != "," or behind not in (",", ".", ")") or first - 2 < sentence.first or number.qualifier:
+        return False
+    return sight.token(first - 2).pos in ("NOUN", "PROPN") and sight.token(first).text.isdigit()
 
 
 def find_figures(sight: Sight, provisions: Mapping[int, Provision]) -> Iterator[Found]:
@@ -684,7 +706,7 @@ def find_figures(sight: Sight, provisions: Mapping[int, Provision]) -> Iterator[
             if found is not None:
                 yield found
                 continue
-        noun = counted(sight, number)
+        noun = None if _age(sight, number) else counted(sight, number)
         if noun is None:
             continue
         top = _grammatical_top(sight, noun, number)
