@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from rapporteur.export.jsonl import write_jsonl
-from rapporteur.model import Judgement
+from rapporteur.model import JudgedPassage, Judgement
 from rapporteur.model.words import KINDS
 from rapporteur.pipeline import build
 from rapporteur.store import Store, Writer
@@ -77,9 +77,13 @@ def sample_rows() -> Rows:
         build([SAMPLE / "daraa", SAMPLE / "goma"], record=record)
         with Writer(record) as store:
             claim = next(store.claims())
+            words = JudgedPassage(
+                claim=claim.id, report=claim.report, kind=claim.kind, start=claim.passage.start, end=claim.passage.end,
+                quote=claim.passage.quote,
+            )  # fmt: skip
             store.judge(
                 Judgement(id="j", about=(claim.id,), decision="accept", value=None, by="ana", why="read",
-                          at="2026-01-01T10:00:00Z", report=claim.report, quote=claim.passage.quote)
+                          at="2026-01-01T10:00:00Z", report=claim.report, quote=claim.passage.quote, passages=(words,))
             )  # fmt: skip
         build([], record=record)
         with Store(record) as store:

@@ -29,7 +29,7 @@ KEYS = {
     "mentions": "report start end quote layer id kind use latitude longitude precision value from to",
     "sayings": "report source id cue content",
     "unread": "report start end quote what why",
-    "judgements": "id about decision value by at why report quote",
+    "judgements": "id about decision value by at why report quote passages",
 }
 
 

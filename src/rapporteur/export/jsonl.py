@@ -46,7 +46,7 @@ def tables(store: Store) -> Iterator[tuple[str, Iterable[Mapping[str, Any]]]]:
     derived = store.derived()
     families = {one.report: one for one in derived.families}
     yield "reports", (_report(one, families.get(one.id), derived.main_events) for one in store.reports())
-    yield "claims", map(plain, store.claims())
+    yield "claims", map(plain, store.claims(rejected=True))
     yield "events", map(plain, derived.events)
     yield "estimates", map(plain, derived.estimates)
     yield "agreements", map(plain, derived.agreements)

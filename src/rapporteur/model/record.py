@@ -15,6 +15,7 @@ from rapporteur.model.words import (
     Decision,
     Extent,
     HoldStanding,
+    Kind,
     Outcome,
     Relation,
     Rule,
@@ -232,10 +233,24 @@ class Family:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class JudgedPassage:
+    """The words a judged claim stood on when it was judged: by them it is found again in another reading."""
+
+    claim: str
+    report: str
+    kind: Kind
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
     """A person's decision about claims; never overwritten. `at` is part of it, not of the clock.
 
-    `report` and `quote` are what it was made on: by them it finds its claims again when reading has changed.
+    `report` and `quote` are what it was made on, `passages` the same for every claim it is about: by them
+    it finds its claims again when reading has changed. `value`: the fields of correct and add; `judgement`,
+    the id an undo cancels; `apart`, the claims of one side of a different, divided by blanks.
     """
 
     id: str
@@ -247,6 +262,7 @@ class Judgement:
     why: str
     report: str | None
     quote: str | None
+    passages: tuple[JudgedPassage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -255,6 +271,9 @@ class Derived:
 
     `claim_agreements` maps claim ids to agreement ids, `main_events` report ids to event ids,
     `claim_times` claim ids to a time that another report supplied (basis `other_report`).
+    `judged`: the claims that people accepted, corrected, added or rejected, as they left them; `rejected`
+    the ids of the latter; `lost` the ids of judgements that find their claims no more, with the reason;
+    `named` the places, actors and sources that only people named.
     """
 
     families: tuple[Family, ...] = ()
@@ -267,6 +286,10 @@ class Derived:
     claim_agreements: dict[str, str] = field(default_factory=dict)
     claim_times: dict[str, Interval] = field(default_factory=dict)
     main_events: dict[str, str] = field(default_factory=dict)
+    judged: dict[str, Claim] = field(default_factory=dict)
+    rejected: tuple[str, ...] = ()
+    lost: dict[str, str] = field(default_factory=dict)
+    named: tuple[Place | Actor | Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

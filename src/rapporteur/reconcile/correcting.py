@@ -124,8 +124,16 @@ def _term_status(claim: Claim, value: Any) -> Claim:
 
 
 def _listed(name: str, values: Any) -> Field:
+    def take(claim: Claim, value: str) -> Claim:
+        given: dict[str, Any] = {name: value}
+        return replace(claim, **given)
+
     allowed = get_args(values)
-    return Field(form=" | ".join(allowed), allowed=allowed, take=lambda c, v: replace(c, **{name: v}))
+    return Field(form=" | ".join(allowed), allowed=allowed, take=take)
+
+
+def _of_role(role: str) -> Callable[[Claim, str], Claim]:
+    return lambda claim, value: _people(claim, value, role)
 
 
 _IDS = "ids divided by commas, or nothing"
@@ -164,7 +172,7 @@ FIELDS: Mapping[str, Field] = {
     ),
     "source": Field(form="the id of a source; nothing is the report's own voice", take=_source, names="source"),
     **{
-        role: Field(form=_IDS, take=lambda c, v, r=role: _people(c, v, r), names="actor")  # type: ignore[misc]
+        role: Field(form=_IDS, take=_of_role(role), names="actor")
         for role in _ROLES
     },
 }  # fmt: skip

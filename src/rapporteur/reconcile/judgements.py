@@ -66,9 +66,7 @@ class _Desk:
                 found[about] = about
                 continue
             near = (
-                self._overlapping(places[about], judgement)
-                if about in places
-                else self._quoting(judgement)
+                self._overlapping(places[about], judgement) if about in places else self._quoting(judgement)
             )
             if near is None:
                 return None
@@ -186,7 +184,7 @@ def apply_judgements(
         different=frozenset(p for p, d in pairs.items() if d == "different"),
         accepted=frozenset(accepted),
         rejected=frozenset(rejected),
-        changed={c.id: c for c in ordered if as_read.get(c.id) != c},
+        changed={c.id: c for c in ordered if c.id in rejected or as_read.get(c.id) != c},
         lost=dict(sorted(lost.items())),
     )
 

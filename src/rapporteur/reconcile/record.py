@@ -36,7 +36,7 @@ def reconcile(
     Nothing of it need be kept: give the same claims again and the same bytes come back.
     """
     read = sorted(reports, key=lambda r: r.id)
-    judged = apply_judgements(tuple(claims), judgements)
+    judged = apply_judgements(tuple(claims), judgements, read)
     keys = claim_keys(read, judged.claims)
     ordered = in_order(judged.claims, keys)
     atlas = Atlas(places)
@@ -65,6 +65,9 @@ def reconcile(
         claim_agreements=belongs,
         claim_times=dict(sorted(times.items())),
         main_events=_main_events(ordered, events),
+        judged=dict(judged.changed),
+        rejected=tuple(sorted(judged.rejected)),
+        lost=dict(judged.lost),
     )
 
 

@@ -30,7 +30,7 @@ def why(
     Raises KeyError when a claim is not among those given.
     """
     read = sorted(reports, key=lambda r: r.id)
-    judged = apply_judgements(tuple(claims), judgements)
+    judged = apply_judgements(tuple(claims), judgements, read)
     by_id = {c.id: c for c in judged.claims}
     pair = frozenset((one, other))
     given = [by_id[one], by_id[other]]

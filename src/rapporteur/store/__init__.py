@@ -3,6 +3,7 @@
 from rapporteur.store.faults import (
     NewerFormat,
     NotARecord,
+    OlderFormat,
     RecordBusy,
     RecordDamaged,
     RecordError,
@@ -24,6 +25,7 @@ __all__ = [
     "LogLine",
     "NewerFormat",
     "NotARecord",
+    "OlderFormat",
     "RecordBusy",
     "RecordDamaged",
     "RecordError",

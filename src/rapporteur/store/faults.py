@@ -3,6 +3,7 @@
 RecordError
 ├── NotARecord       the file is something else
 ├── NewerFormat      a newer Rapporteur wrote it
+├── OlderFormat      an older one did, and nothing has brought it up yet
 ├── RecordDamaged    cut short or altered
 ├── RecordBusy       another run is writing it
 ├── RecordUnwritable read-only, no room, no such folder
@@ -29,6 +30,10 @@ class NotARecord(RecordError):
 
 class NewerFormat(RecordError):
     """The record is of a format this version does not know."""
+
+
+class OlderFormat(RecordError):
+    """The record is of a format that the next build brings up to this version's."""
 
 
 class RecordDamaged(RecordError):

@@ -17,6 +17,7 @@ from rapporteur.store.faults import (
     READ_ONLY,
     NewerFormat,
     NotARecord,
+    OlderFormat,
     RecordBusy,
     RecordDamaged,
     RecordUnwritable,
@@ -127,6 +128,14 @@ def _check(link: sqlite3.Connection, path: Path, *, write: bool) -> None:
                 path,
                 f"the record is of format {number}, this version of Rapporteur knows format {schema.FORMAT}",
                 "Install a newer Rapporteur, or build a new record from the reports with this one.",
+            )
+        if number < schema.FORMAT and write:
+            link.executescript(f"BEGIN IMMEDIATE;\n{schema.step_up()}COMMIT;")
+        elif number < schema.FORMAT:
+            raise OlderFormat(
+                path,
+                f"an older Rapporteur wrote this record (format {number}, this version reads {schema.FORMAT})",
+                f"Run `rapporteur build --record {path}` once: nothing is lost and nothing read twice.",
             )
         return
     tables = link.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]

@@ -30,7 +30,7 @@ from rapporteur.model import (
     Source,
     Unread,
 )
-from rapporteur.store import rows
+from rapporteur.store import claims, rows
 from rapporteur.store.faults import Unfinished, in_words
 from rapporteur.store.notes import Known, LeftOut, LogLine
 from rapporteur.store.opening import connect
@@ -135,9 +135,7 @@ class Store:
 
     def count_claims(self) -> Counter[str]:
         """How many claims of each kind stand."""
-        return Counter(
-            dict(self.query("SELECT kind, count(*) FROM current_claim GROUP BY kind ORDER BY kind"))
-        )
+        return claims.count(self)
 
     def count_derived(self) -> Counter[str]:
         """How many events, estimates … the record holds, by table."""
@@ -191,34 +189,22 @@ class Store:
             rows.from_json(self.query("SELECT notes FROM report WHERE id = ?", report)[0][0], list[str])
         )
 
-    def claims(self, *, report: str | None = None, bare: bool = False) -> Iterator[Claim]:
-        """The claims that stand, of one report or of all, by report and place in it.
+    def claims(
+        self, *, report: str | None = None, bare: bool = False, rejected: bool = False
+    ) -> Iterator[Claim]:
+        """The claims that stand, of one report or of all, by report and place in it, as people left them.
 
-        `bare`: as the reading gave them, without the agreement and time that other reports supply.
+        `bare`: as the reading gave them, without judgements and without the agreement and time that other
+        reports supply. `rejected`: with those a person rejected; their confidence is 0.
         """
         for name in self.ids() if report is None else [report]:
-            found = self.query(
-                "SELECT kind, claim.body, agreement, claim_time.body FROM report"
-                " JOIN claim ON claim.reading = report.reading"
-                " LEFT JOIN claim_agreement ON claim_agreement.claim = claim.id"
-                " LEFT JOIN claim_time ON claim_time.claim = claim.id"
-                " WHERE report.id = ? AND withdrawn IS NULL"
-                ' ORDER BY start, "end", kind, claim.id',
-                name,
-            )
-            for kind, body, agreement, time in found:
-                claim = rows.claim_from(kind, body)
-                if not bare and agreement:
-                    claim = replace(claim, agreement=agreement)
-                if not bare and time:
-                    claim = replace(claim, time=rows.from_json(time, Interval))
-                yield claim
+            yield from claims.as_read(self, name) if bare else claims.as_judged(self, name, rejected=rejected)
 
     def claim(self, claim: str) -> Claim | None:
-        """One claim that stands, or None."""
-        for (report,) in self.query("SELECT report FROM current_claim WHERE id = ?", claim):
-            return next(one for one in self.claims(report=report) if one.id == claim)
-        return None
+        """One claim that stands or was rejected, or None."""
+        report = claims.find_report(self, claim)
+        found = () if report is None else self.claims(report=report, rejected=True)
+        return next((one for one in found if one.id == claim), None)
 
     def _seen(self, column: str, shape: type[T], report: str | None) -> Iterator[T]:
         for name in self.ids() if report is None else [report]:
@@ -242,21 +228,23 @@ class Store:
         """What was seen and no claim took, in order of report and text."""
         return self._seen("unread", Unread, report)
 
-    def _register(self, what: str) -> list[tuple[str, str, int]]:
+    def _register(self, what: str, *, bare: bool) -> list[tuple[str, str, int]]:
         found = self.query(
             "SELECT register.id, register.body, count(*)"
             " FROM register JOIN report ON report.reading = register.reading"
-            " WHERE withdrawn IS NULL AND what = ? GROUP BY 1, 2 ORDER BY 1, 2",
+            " WHERE withdrawn IS NULL AND what = ? GROUP BY 1, 2"
+            " UNION ALL SELECT id, body, 0 FROM named_by_people WHERE what = ? ORDER BY 1, 2",
             what,
+            "" if bare else what,
         )
         return [(key, body, times) for key, body, times in found]
 
-    def places(self) -> tuple[Place, ...]:
-        """The places of the reports that stand, by id."""
-        return tuple(one_place(found) for _, found in variants(self._register("place"), Place))
+    def places(self, *, bare: bool = False) -> tuple[Place, ...]:
+        """The places of the reports that stand, by id; here and below `bare` leaves out those only people named."""
+        return tuple(one_place(found) for _, found in variants(self._register("place", bare=bare), Place))
 
-    def _people(self, what: str, shape: type[A]) -> tuple[A, ...]:
-        both = {name: dict(variants(self._register(name), Actor)) for name in ("actor", "source")}
+    def _people(self, what: str, shape: type[A], *, bare: bool) -> tuple[A, ...]:
+        both = {name: dict(variants(self._register(name, bare=bare), Actor)) for name in ("actor", "source")}
         public = {
             key
             for found in both.values()
@@ -264,30 +252,25 @@ class Store:
             if any(v.line.public for v in lines)
         }
         return tuple(
-            one_actor(found, public=key in public) for key, found in variants(self._register(what), shape)
+            one_actor(found, public=key in public)
+            for key, found in variants(self._register(what, bare=bare), shape)
         )
 
-    def actors(self) -> tuple[Actor, ...]:
+    def actors(self, *, bare: bool = False) -> tuple[Actor, ...]:
         """The actors of the reports that stand, by id; public if any report or register makes them so."""
-        return self._people("actor", Actor)
+        return self._people("actor", Actor, bare=bare)
 
-    def sources(self) -> tuple[Source, ...]:
+    def sources(self, *, bare: bool = False) -> tuple[Source, ...]:
         """The sources of the reports that stand, by id."""
-        return self._people("source", Source)
+        return self._people("source", Source, bare=bare)
 
     def judgements(self) -> Iterator[Judgement]:
         """People's decisions about what stands, by id; one about a withdrawn report's claims waits for its return."""
-        gone = {
-            row[0]
-            for row in self.query(
-                "SELECT claim.id FROM claim JOIN report ON report.id = claim.report WHERE withdrawn IS NOT NULL"
-                " UNION SELECT id FROM report WHERE withdrawn IS NOT NULL"
-            )
-        }
-        for (body,) in self.query("SELECT body FROM judgement ORDER BY id"):
-            judgement = rows.from_json(body, Judgement)
-            if gone.isdisjoint((*judgement.about, judgement.report)):
-                yield judgement
+        return claims.judgements(self)
+
+    def lost(self) -> dict[str, str]:
+        """Ids of the judgements that no longer find their claims, with the reason."""
+        return dict(self.query("SELECT * FROM lost_judgement ORDER BY judgement"))
 
     def left_out(self) -> Iterator[LeftOut]:
         """Files and lines that gave no report, in order of path."""
@@ -306,7 +289,7 @@ class Store:
 
     def derived(self) -> Derived:
         """All that follows from the reports together, every list by id."""
-        lists = {
+        lists: dict[str, Any] = {
             field: tuple(
                 rows.from_json(body, shape) for (body,) in self.query(f"SELECT body FROM {table} ORDER BY id")
             )
@@ -320,6 +303,12 @@ class Store:
                 for claim, body in self.query("SELECT * FROM claim_time ORDER BY claim")
             },
             main_events=dict(self.query("SELECT * FROM main_event ORDER BY report")),
+            judged=claims.judged(self),
+            rejected=tuple(
+                row[0] for row in self.query("SELECT claim FROM judged_claim WHERE rejected ORDER BY 1")
+            ),
+            lost=self.lost(),
+            named=claims.named_by_people(self),
             **lists,
         )
 
@@ -333,7 +322,7 @@ class Store:
         return Record(
             knowledge=self.knowledge,
             reports=tuple(self.reports()),
-            claims=tuple(self.claims()),
+            claims=tuple(self.claims(rejected=True)),
             places=self.places(),
             actors=self.actors(),
             sources=self.sources(),

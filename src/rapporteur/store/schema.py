@@ -8,7 +8,7 @@ JSON in `body` is the model's own form (model/*.py), not that of the export.
 from typing import Final
 
 APPLICATION_ID: Final = 0x52505452  # "RPTR": tells a record from any other SQLite file
-FORMAT: Final = 1  # of the tables below; kept in PRAGMA user_version
+FORMAT: Final = 2  # of the tables below; kept in PRAGMA user_version
 
 _KEPT = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -102,7 +102,24 @@ CREATE TABLE claim_agreement (claim TEXT PRIMARY KEY, agreement TEXT NOT NULL) S
 CREATE TABLE claim_time (claim TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
 """
 
-JOINED: Final = ("family", "main_event", "claim_agreement", "claim_time")
+#: What people's judgements came to; format 1 did not have these tables.
+_JUDGED = """
+-- claims as people left them (accepted, corrected, added, rejected), in the place of the reading's own
+CREATE TABLE judged_claim (
+    claim TEXT PRIMARY KEY, report TEXT NOT NULL, kind TEXT NOT NULL, rejected INTEGER NOT NULL, body TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX judged_claim_report ON judged_claim (report);
+-- judgements that no longer find their claims
+CREATE TABLE lost_judgement (judgement TEXT PRIMARY KEY, why TEXT NOT NULL) STRICT, WITHOUT ROWID;
+-- register lines of places, actors and sources that only people named
+CREATE TABLE named_by_people (
+    what TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (what, id)
+) STRICT, WITHOUT ROWID;
+"""
+
+JOINED: Final = (
+    "family", "main_event", "claim_agreement", "claim_time", "judged_claim", "lost_judgement", "named_by_people",
+)  # fmt: skip
 
 
 def _derived_table(name: str, columns: tuple[str, ...]) -> str:
@@ -128,7 +145,13 @@ def statements() -> str:
             _KEPT,
             *(_kept_for_good(table) for table in ("log", "reading", "claim", "judgement")),
             _JOINED,
+            _JUDGED,
             *(_derived_table(name, columns) for name, columns in DERIVED.items()),
             f"PRAGMA application_id = {APPLICATION_ID};\nPRAGMA user_version = {FORMAT};\n",
         )
     )
+
+
+def step_up() -> str:
+    """SQL that brings a record of format 1 to this format."""
+    return f"{_JUDGED}PRAGMA user_version = {FORMAT};\n"

@@ -75,7 +75,7 @@ def _check_reports(store: Store, checked: Checked) -> Iterator[Flaw]:
 def _check_reading(store: Store, report: Report, checked: Checked) -> Iterator[Flaw]:
     """The claims, mentions, sayings and unread passages of one report, against its text."""
     found = (
-        ("claim", store.claims(report=report.id)),
+        ("claim", store.claims(report=report.id, rejected=True)),
         ("mention", store.mentions(report=report.id)),
         ("saying", store.sayings(report=report.id)),
         ("unread", store.unread(report=report.id)),
@@ -113,7 +113,7 @@ def _check_passages(thing: Any, report: Report, where: str, checked: Checked) ->
 def _check_ids(store: Store, checked: Checked) -> Iterator[Flaw]:
     """Ids in claims and derived objects lead somewhere; passages of copies are re-read."""
     reports = {row[0] for row in store.query("SELECT id FROM report WHERE withdrawn IS NULL")}
-    claims = {row[0] for row in store.query("SELECT id FROM current_claim")}
+    claims = {claim.id for claim in store.claims()}
     places = {one.id for one in store.places()}
     voices = {one.id for one in (*store.actors(), *store.sources())}
     derived = store.derived()

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from rapporteur.model import Actor, Derived, Judgement, Place, Report, ReportReading
+from rapporteur.model import Actor, Derived, Judgement, Place, Report, ReportReading, Source
 from rapporteur.store import rows, schema
 from rapporteur.store.faults import in_words
 from rapporteur.store.notes import LeftOut
@@ -196,6 +196,19 @@ class Writer(Store):
                 "INSERT INTO claim_time VALUES (?, ?)",
                 ((claim, rows.to_json(time)) for claim, time in sorted(derived.claim_times.items())),
             )
+            rejected = frozenset(derived.rejected)
+            link.executemany(
+                "INSERT INTO judged_claim VALUES (?, ?, ?, ?, ?)",
+                (
+                    (c.id, c.report, c.kind, int(c.id in rejected), rows.to_json(c))
+                    for _, c in sorted(derived.judged.items())
+                ),
+            )
+            link.executemany("INSERT INTO lost_judgement VALUES (?, ?)", sorted(derived.lost.items()))
+            link.executemany(
+                "INSERT INTO named_by_people VALUES (?, ?, ?)",
+                ((_register_of(line), line.id, rows.to_json(line)) for line in derived.named),
+            )
             for table, (_, field) in DERIVED.items():
                 link.executemany(
                     f"INSERT INTO {table} (id, body) VALUES (?, ?)",
@@ -203,6 +216,10 @@ class Writer(Store):
                 )
             self._put("knowledge", knowledge)
             self._put("stale", "0")
+
+
+def _register_of(line: Place | Actor) -> str:
+    return "place" if isinstance(line, Place) else "source" if isinstance(line, Source) else "actor"
 
 
 def _dateline_place(report: Report, reading: ReportReading) -> str | None:
