@@ -78,9 +78,7 @@ def _group(
     for link in agreement.links:
         if link.to in keys:
             name = desk.veil.words(names[link.to])
-            facts.append(
-                (LINKS[link.relation], (Told(words=name, link=keys[link.to]), desk.told("", link.claims)))
-            )
+            facts.append((LINKS[link.relation], (desk.told(name, link.claims, link=keys[link.to]),)))
     for other, relation in before.get(agreement.id, ()):
         facts.append((_BACK[relation], (Told(words=desk.veil.words(names[other]), link=keys[other]),)))
     table = Table(columns=("", ""), rows=tuple(((Told(words=name),), cell) for name, cell in facts))

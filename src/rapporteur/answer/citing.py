@@ -110,13 +110,14 @@ class Desk:
             if twin is not None:
                 twin.join(claim, says, outlet)
             elif len(first) < most and not any(one.voice == (says, claim.report) for one in first):
-                first.append(_Quoted(words, says, outlet, reserve, (claim.report, start, end), [claim]))
+                place, voices = (claim.report, start, end), {(claim.report, says)}
+                first.append(_Quoted(words, says, outlet, reserve, place, [claim], voices=voices))
             else:
                 rest.append(claim)
         first.sort(key=lambda one: (bool(one.reserve), self._published(one.claims[0]), one.place))
         quotes = tuple(
             Quote(
-                says=one.says, outlet=one.outlet, words=one.words, reserve=one.reserve, same=tuple(one.same),
+                says=one.says, outlet=one.outlet, words=one.words, reserve=one.reserve, same=tuple(dict.fromkeys(one.same)),
                 citations=self.cites(c.id for c in one.claims),
             )
             for one in first
@@ -156,6 +157,7 @@ class _Quoted:
     place: tuple[str, int, int]
     claims: list[Claim]
     same: list[str] = field(default_factory=list)
+    voices: set[tuple[str, str]] = field(default_factory=set)
 
     @property
     def voice(self) -> tuple[str, str]:
@@ -170,11 +172,16 @@ class _Quoted:
         return inside and says == self.says and reserve == self.reserve
 
     def join(self, claim: Claim, says: str, outlet: str) -> None:
-        if claim.report not in {one.report for one in self.claims}:
-            self.same.append(f"{says}, in {outlet}" if outlet else says)
-        elif says not in self.says:
-            self.says += f" / {says}"
         self.claims.append(claim)
+        if (claim.report, says) in self.voices:
+            return
+        self.voices.add((claim.report, says))
+        if claim.report == self.place[0]:
+            self.says += f" / {says}"
+        elif (says, outlet) == (self.says, self.outlet):
+            self.same.append("another report there")
+        else:
+            self.same.append(f"{says}, in {outlet}" if outlet else says)
 
 
 def _rank(claim: Claim) -> tuple[bool, bool, float, str, int]:

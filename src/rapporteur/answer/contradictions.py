@@ -22,7 +22,14 @@ def disagreements(desk: Desk, contradictions: Sequence[Contradiction]) -> Sectio
         for side in one.sides:
             quotes, more = desk.quotes(side.claims, most=2)
             if quotes:
-                lines.append(Line(head=desk.names.spelled(side.says), tone="open", quotes=quotes, more=more))
+                lines.append(
+                    Line(
+                        head=desk.names.spelled(side.says).replace(" holds ", ", holding "),
+                        tone="open",
+                        quotes=quotes,
+                        more=more,
+                    )
+                )
         if lines:
             heading = f"{_KINDS.get(one.kind, one.kind)}: {desk.names.spelled(one.note)}"
             part = desk.part(claim for side in one.sides for claim in side.claims)

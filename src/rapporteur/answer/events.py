@@ -156,8 +156,11 @@ def _line(desk: Desk, one: Occurrence) -> Line:
 
 def _actors(desk: Desk, event: Event) -> Told | None:
     words = []
+    said: set[str] = set()
     for role, verb in _ROLES:
-        names = dict.fromkeys(desk.names.actor(one.actor) for one in event.actors if one.role == role)
+        known = dict.fromkeys(desk.names.actor(one.actor) for one in event.actors if one.role == role)
+        names = [name for name in known if name not in said]
+        said |= set(names)
         if names:
             words.append(f"{verb} {' and '.join(names)}")
     if not words:

@@ -13,6 +13,8 @@ _ORDER = (
     "killed", "injured", "missing", "detained", "displaced", "evacuated", "refugees", "hosted", "returned", "affected",
     "homes_destroyed", "territory_share", "places_taken", "troops",
 )  # fmt: skip
+_NO_NEWS = frozenset({"people", "persons", "individuals", "of whom", "of them", "held", "injured", "killed"})
+OWN = frozenset({"reference", "agrees", "differs"})  # values of the very thing the range is about
 _COLUMNS = ("Who says", "In words", "As of", "Against the range", "Source")
 
 
@@ -79,13 +81,14 @@ def tone_of(count: int) -> str:
 def _line(desk: Desk, estimate: Estimate, values: Sequence[EstimateValue]) -> Line:
     count = estimate.independent
     notes: list[Told] = []
-    if estimate.scope.note:
+    if estimate.scope.note and estimate.scope.note not in _NO_NEWS:
         notes.append(
             Told(
                 words=f"Counted: {desk.names.spelled(estimate.scope.note).replace('fighters of ', 'fighters, ')}."
             )
         )
-    quotes, more = desk.quotes((one.claim for one in values), most=3)
+    own = [one.claim for one in values if one.relation in OWN] or [one.claim for one in values]
+    quotes, more = desk.quotes(own, most=3)
     return Line(
         head=f"{range_in_words(estimate)} · {scope_in_words(desk, estimate)}", badge=origins_in_words(count),
         tone=tone_of(count), quotes=quotes, more=() if len(values) > 1 else more, notes=tuple(notes),
@@ -120,7 +123,7 @@ def _bar(estimate: Estimate, values: Sequence[EstimateValue]) -> Bar | None:
             {
                 point
                 for one in values
-                if one.relation in ("reference", "agrees", "differs")
+                if one.relation in OWN
                 and (point := one.value if one.value is not None else one.low or one.high) is not None
             }
         )

@@ -1,19 +1,20 @@
 """At a glance: the few events, agreements and figures that matter most, each with its citations."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rapporteur.answer.agreements import founding, in_order, state_in_words
 from rapporteur.answer.chapters import Part
 from rapporteur.answer.citing import Desk
 from rapporteur.answer.events import Occurrence, badge_of, tone_of
-from rapporteur.answer.figures import known_values, origins_in_words, range_in_words, scope_in_words
+from rapporteur.answer.figures import OWN, known_values, origins_in_words, range_in_words, scope_in_words
 from rapporteur.answer.figures import tone_of as tone_of_count
 from rapporteur.answer.sheet import Group, Line, Section
-from rapporteur.answer.wording import label
+from rapporteur.answer.wording import label, quantity_in_words, span_in_words
 from rapporteur.model import Agreement, Estimate
 
-_EVENTS, _AGREEMENTS = 8, 3
+_EVENTS, _AT_LEAST, _AGREEMENTS, _OTHERS = 8, 2, 3, 3
 _MEASURES = ("killed", "injured", "displaced", "refugees", "returned")
 _MINOR = frozenset(
     {"statement", "talks", "flag_raising", "search_operation", "conflict_start", "celebration"}
@@ -24,23 +25,25 @@ def at_a_glance(
     desk: Desk, found: Sequence[Occurrence], agreements: Sequence[Agreement], estimates: Sequence[Estimate]
 ) -> Section:
     """The section "At a glance": at most eight events over all chapters, at least two for each."""
-    several = sorted(set(desk.parts.values()))
-    most = max(2, _EVENTS // max(1, len(several)))
+    figures: dict[Part, list[Estimate]] = {}
+    for estimate in estimates:
+        values = known_values(desk, estimate)
+        if values:
+            figures.setdefault(desk.part(value.claim for value in values), []).append(estimate)
+    pacts: dict[Part, list[Agreement]] = {}
+    for agreement in agreements:
+        if founding(desk, agreement):
+            pacts.setdefault(desk.part(founding(desk, agreement)), []).append(agreement)
+    best = _best(desk, found)
     groups: list[tuple[Part, Group]] = []
-    for part in several:
-        here = [
-            one for one in found if one.part == part and not one.earlier and one.event.outcome == "happened"
-        ]
-        weight = {one.event.id: _weight(desk, one) for one in here}
-        best = sorted(here, key=lambda one: weight[one.event.id], reverse=True)[:most]
-        lines = [_event(desk, one) for one in here if one in best]
+    for part in sorted(set(desk.parts.values())):
+        lines = [_event(desk, one) for one in found if one.part == part and one.event.id in best]
         if lines:
             groups.append((part, Group(heading="Events", lines=tuple(lines))))
-        pacts = [one for one in agreements if founding(desk, one) and desk.part(founding(desk, one)) == part]
-        lines = [_agreement(desk, one) for one in _foremost(pacts)]
+        lines = [_agreement(desk, one) for one in _foremost(pacts.get(part, []))]
         if lines:
             groups.append((part, Group(heading="Agreements and talks", lines=tuple(lines))))
-        lines = _figures(desk, part, estimates)
+        lines = _figures(desk, figures.get(part, []))
         if lines:
             groups.append((part, Group(heading="Figures", lines=tuple(lines))))
     return Section(
@@ -51,12 +54,23 @@ def at_a_glance(
     )  # fmt: skip
 
 
-def _weight(desk: Desk, one: Occurrence) -> tuple[int, int, int, int, int, int, str]:
+def _best(desk: Desk, found: Sequence[Occurrence]) -> set[str]:
+    """Ids of the events to show: the weightiest two of every chapter, the others wherever they weigh most."""
+    mains = Counter(desk.derived.main_events.values())
+    able = [one for one in found if not one.earlier and one.event.outcome == "happened"]
+    ranked = sorted(able, key=lambda one: _weight(one, mains), reverse=True)
+    best: set[str] = set()
+    for part in {one.part for one in able}:
+        best |= {one.event.id for one in [one for one in ranked if one.part == part][:_AT_LEAST]}
+    others = [one.event.id for one in ranked if one.event.id not in best]
+    return best | set(others[: max(0, _EVENTS - len(best))])
+
+
+def _weight(one: Occurrence, mains: Mapping[str, int]) -> tuple[int, int, int, int, int, int, str]:
     event = one.event
-    mains = sum(main == event.id for main in desk.derived.main_events.values())
     return (
-        event.independent if event.standing == "corroborated" else 0, int(event.type not in _MINOR),
-        int(event.place is not None), mains + int("killed" in event.figures), len(event.reports), len(event.claims),
+        event.independent if event.standing == "corroborated" else -int(event.standing == "unsourced"), int(event.type not in _MINOR),
+        int(event.place is not None), mains.get(event.id, 0) + int("killed" in event.figures), len(event.reports), len(event.claims),
         event.id,
     )  # fmt: skip
 
@@ -85,27 +99,36 @@ def _agreement(desk: Desk, one: Agreement) -> Line:
     )  # fmt: skip
 
 
-def _figures(desk: Desk, part: Part, estimates: Sequence[Estimate]) -> list[Line]:
+def _figures(desk: Desk, estimates: Sequence[Estimate]) -> list[Line]:
     lines = []
     for measure in _MEASURES:
-        ranked = []
-        for one in estimates:
-            values = known_values(desk, one)
-            if one.measure == measure and values and desk.part(v.claim for v in values) == part:
-                own = [value for value in values if value.relation in ("reference", "agrees", "differs")]
-                ranked.append(
-                    (one.independent, len(own), one.scope.end or "", one.best or one.low or 0, one.id, one)
-                )
-        if ranked:
-            *_, best = max(ranked)
-            own_claims = [
-                v.claim for v in known_values(desk, best) if v.relation in ("reference", "agrees", "differs")
-            ]
-            line = Line(
-                head=f"{label(measure)}: {range_in_words(best)} · {scope_in_words(desk, best)}",
-                badge=origins_in_words(best.independent), tone=tone_of_count(best.independent),
-            )  # fmt: skip
-            lines.append(
-                replace(line, more=desk.cites(own_claims or [v.claim for v in known_values(desk, best)]))
+        ranked = [
+            (
+                one.independent, one.scope.place is not None, sum(v.relation in OWN for v in known_values(desk, one)),
+                one.scope.end or "", one.best or one.low or 0, one.id, one,
             )
+            for one in estimates if one.measure == measure
+        ]  # fmt: skip
+        if ranked:
+            lines.append(_figure(desk, max(ranked)[-1]))
     return lines
+
+
+def _figure(desk: Desk, one: Estimate) -> Line:
+    values = known_values(desk, one)
+    own = [v.claim for v in values if v.relation in OWN] or [v.claim for v in values]
+    others = {v.claim: v for v in values if v.relation == "updates"}
+    notes = []
+    for claim in desk.known(others):
+        if claim.quantity is not None:
+            day = others[claim.id].as_of
+            when = f", {span_in_words(day, day)}" if day else ""
+            says = f"{desk.says(claim)[0]}: {quantity_in_words(claim.quantity)}{when}"
+            notes.append(desk.told(says, [claim.id]))
+    told = [replace(note, words=f"{'Others, at other dates: ' if not number else ''}{note.words}")
+            for number, note in enumerate(notes[:_OTHERS])]  # fmt: skip
+    return Line(
+        head=f"{label(one.measure)}: {range_in_words(one)} · {scope_in_words(desk, one)}",
+        badge=origins_in_words(one.independent), tone=tone_of_count(one.independent), more=desk.cites(own),
+        notes=tuple(told),
+    )  # fmt: skip

@@ -9,7 +9,7 @@ from rapporteur.model import Report, Unread
 from rapporteur.store import Store
 
 _KINDS = {
-    "sentence": "sentence with a word of war",
+    "sentence": "sentence",
     "quotation": "quotation",
     "number": "number",
     "date": "date",
@@ -28,7 +28,7 @@ def unseen(desk: Desk, store: Store) -> Section:
         for what, words in _KINDS.items():
             some = [one for one in seen.get(key, ()) if one.what == what]
             if some:
-                counted = f"{len(some)} {words if len(some) == 1 else words.replace(words.split()[0], words.split()[0] + 's', 1)}"
+                counted = f"{len(some)} {words if len(some) == 1 else f'{words}s'}"
                 counts.append(counted)
                 cited = dict.fromkeys(desk.cite_unread(one) for one in some)
                 lines.append(Line(head=counted, more=tuple(cited)))

@@ -18,6 +18,7 @@ from rapporteur.answer.privacy import Veil
 from rapporteur.answer.sheet import SituationReport
 from rapporteur.answer.wording import Names, span_in_words
 from rapporteur.model import Agreement, Event
+from rapporteur.reconcile.origins import slug
 from rapporteur.store import Store
 
 _METHOD = (
@@ -36,8 +37,9 @@ def situation_report(
     `since`, `until`: days, both included; what has no known time is left out when either is given.
     """
     registers = {one.id: one for one in (*store.sources(), *store.actors())}
-    names = Names({one.id: one for one in store.places()}, registers, veil)
     reports = {one.id: one for one in store.reports()}
+    outlets = {f"outlet:{slug(one.outlet)}": one.outlet for one in reports.values() if one.outlet}
+    names = Names({one.id: one for one in store.places()}, registers, veil, outlets)
     claims = {one.id: one for one in store.claims()}
     derived = store.derived()
     desk = Desk(names, veil, reports, claims, derived, parts(reports, claims.values(), names.places))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib.resources import as_file, files
@@ -71,9 +71,20 @@ LINKS: Mapping[str, str] = {
 # "US" reads better than the first of the demonyms, "American", which is also two continents'
 _ADJECTIVES = {"USA": "US", "GBR": "British"}
 _BODIES = frozenset(
-    {"armed forces", "police", "military police", "border guards", "state media", "army", "parliament"}
+    {
+        "armed forces",
+        "police",
+        "military police",
+        "border guards",
+        "state media",
+        "official media",
+        "army",
+        "parliament",
+    }
 )
-_ACTOR_ID = re.compile(r"\b[A-Z]{3}_[A-Z]+(?:_[A-Z0-9]+)*\b|\bperson:[\w-]+")
+_KEY = re.compile(
+    r"(?:[a-z]+:)?\w[\w.'’-]*\w"
+)  # what may be an id among words: SYR_REB, geonames:163843, air_strike
 
 
 def label(word: str) -> str:
@@ -127,6 +138,8 @@ def span_in_words(start: str | None, end: str | None) -> str:
         return _short(first)
     if first.endswith("-01-01") and last.endswith("-12-31"):
         return first[:4] if first[:4] == last[:4] else f"{first[:4]}–{last[:4]}"
+    if first[:7] == last[:7]:
+        return f"{int(first[8:10])}–{_short(last)}"
     if first[:4] == last[:4]:
         return f"{_short(first)[:-5]} – {_short(last)}"
     return f"{_short(first)} – {_short(last)}"
@@ -183,6 +196,7 @@ class Names:
     places: Mapping[str, Place]
     actors: Mapping[str, Actor]
     veil: Veil
+    outlets: Mapping[str, str] = field(default_factory=dict)
 
     def place(self, key: str | None) -> str:
         """A place with what it lies in: "Nawa, Daraa"; "place not named" for None."""
@@ -208,11 +222,22 @@ class Names:
         """An origin as words: the actor's name, or what stands behind an unnamed one."""
         if key.startswith("unnamed:"):
             return "an unnamed speaker"
+        if key in self.outlets:
+            return self.veil.words(self.outlets[key])
         return "an unnamed outlet" if key.startswith("family:") else self.actor(key, key)
 
     def spelled(self, words: str) -> str:
-        """Words with the ids of actors in them put into names: "fighters of SYR_REB" → "fighters of rebels (Syria)"."""
-        return _ACTOR_ID.sub(lambda found: self.actor(found.group(), found.group()), self.veil.words(words))
+        """Words with the ids in them put into names: "fighters of SYR_REB" → "fighters of rebels (Syria)"."""
+        return _KEY.sub(lambda found: self._named(found.group()), self.veil.words(words))
+
+    def _named(self, word: str) -> str:
+        if word in self.actors:
+            return self.actor(word)
+        if word in self.places:
+            return self.place(word)
+        if word in self.outlets or word.startswith(("unnamed:", "family:")):
+            return self.origin(word)
+        return label(word).lower() if word in LABELS and "_" in word else word
 
     def chain(self, attribution: tuple[Attribution, ...]) -> str:
         """Who says so: "Rami Abdel Rahman (Syrian Observatory)", "witnesses, told CNN"; "" for the report's own voice."""

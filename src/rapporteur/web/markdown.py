@@ -56,8 +56,10 @@ def _group(group: Group, level: str) -> Iterator[str]:
     yield from (f"{level} {plain(group.heading)}{badge}", "")
     for line in group.lines:
         yield from _line(line)
-        if line.table:
+        if line.table and line.table.columns[0]:
             yield from ("", *_table(line.table), "")
+        elif line.table:
+            yield from (f"- {_cell(row[0])}: {_cell(row[1])}" for row in line.table.rows)
     yield ""
 
 
@@ -85,9 +87,8 @@ def _quote(quote: Quote) -> str:
 
 
 def _table(table: Table) -> Iterator[str]:
-    columns = table.columns if any(table.columns) else ("", *("",) * (len(table.columns) - 1))
-    yield f"  | {' | '.join(columns)} |"
-    yield f"  |{'---|' * len(columns)}"
+    yield f"  | {' | '.join(table.columns)} |"
+    yield f"  |{'---|' * len(table.columns)}"
     yield from (f"  | {' | '.join(_cell(cell) for cell in row)} |" for row in table.rows)
 
 
