@@ -36,6 +36,8 @@ def deal_status(sight: Sight, i: int) -> TermStatus:
     if sight.lemma(i) in words["drafts"]:
         return "sought" if sight.lemma(i) in ("demand", "condition", "ultimatum") else "under_negotiation"
     parsed = sight.parsed
+    if any(sight.lemma(c) == "any" for c in parsed.children(i)):
+        return "sought"  # "any truce must include": a condition, whoever names it
     if any(sight.lemma(c) in words["open_modifiers"] for c in parsed.children(i)):
         return "under_negotiation"
     token = sight.token(i)
@@ -49,6 +51,9 @@ def deal_status(sight: Sight, i: int) -> TermStatus:
             break
         above = sight.lemma(head)
         if relation == "obl" and case_of(parsed, at) in words["under"]:
+            break
+        done = sight.token(head).feature("Tense") == "Past" and not unreal(sight, head)
+        if above == "negotiate" and done:
             break
         if above in words["open_heads"]:
             return "sought" if above in words["seek"] else "under_negotiation"

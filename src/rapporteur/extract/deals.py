@@ -55,6 +55,8 @@ def _content(sight: Sight, i: int) -> Iterator[int]:
             markers = {sight.lemma(c) for c in sight.parsed.children(child)}
             if token.dep != "acl:relcl" or markers & {"after", "since", "as", "while", "when", "before"}:
                 continue
+            if token.dep == "acl:relcl" and not _modal(sight, child):
+                continue  # "a corridor to the town, which has been under siege": a remark
         yield from _content(sight, child)
 
 
@@ -114,6 +116,7 @@ def provisions(sight: Sight) -> dict[int, Provision]:
                 if (
                     last_deal is not None
                     and number - last_deal[0] <= 2
+                    and lemma not in ("demand", "insist", "want")
                     and all(sight.lemma(a) in ("it", "this") for a in askers)
                 ):
                     put(i, last_deal[1])  # "It offers rebels …": the deal of the sentence before speaks
@@ -192,10 +195,11 @@ def _linear(sight: Sight, i: int) -> range:
     end = at + 1
     while end < sentence.last:
         lemma = sight.lemma(end)
-        if (
-            lemma in _BREAKS
-            and sight.token(end).pos in ("SCONJ", "ADP", "CCONJ")
-            or lemma in ("say", "tell", "accord", "according")
+        if (lemma in _BREAKS and sight.token(end).pos in ("SCONJ", "ADP", "CCONJ")) or lemma in (
+            "say",
+            "tell",
+            "accord",
+            "according",
         ):
             break
         if sight.token(end).text == "," and any(
@@ -205,6 +209,12 @@ def _linear(sight: Sight, i: int) -> range:
             break
         end += 1
     return range(at, end)
+
+
+#: What a deal itself does: it provides nothing by that.
+_ITS_OWN = frozenset(
+    "come end stop halt hold collapse take lead follow be enter begin start last expire fail".split()
+)
 
 
 def _deal_here(
@@ -246,21 +256,9 @@ def _deal_here(
         put_one(j, provision)
     above = sight.token(head)
     if base(token) == "nsubj" and above.pos == "VERB" and token.dep != "nsubj:pass":
-        if sight.lemma(head) in words["provide"] or _modal(sight, head):
-            if sight.lemma(head) not in (
-                "come",
-                "end",
-                "stop",
-                "halt",
-                "hold",
-                "collapse",
-                "take",
-                "lead",
-                "follow",
-                "be",
-                "enter",
-            ):
-                put(head, provision)
+        provides = sight.lemma(head) in words["provide"] or _modal(sight, head)
+        if provides and sight.lemma(head) not in _ITS_OWN:
+            put(head, provision)
     elif (
         base(token) == "obl" and above.pos in ("VERB", "ADJ", "AUX") and case_of(parsed, i) in words["under"]
     ):

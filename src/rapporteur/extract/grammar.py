@@ -588,7 +588,7 @@ def disguised_verb(parsed: Parsed, i: int) -> bool:
     gerund = behind.pos == "VERB" and behind.text.endswith("ing") and behind.head == i
     if (
         not subject
-        or not (gerund or behind.pos in _OPENS_OBJECT)
+        or not (gerund or behind.text == "for" or behind.pos in _OPENS_OBJECT)
         or any(parsed.tokens[c].dep == "cop" for c in parsed.children(i))
     ):
         return False

@@ -13,6 +13,7 @@ from rapporteur.extract.layers import Reading
 from rapporteur.extract.matching import match_frames
 from rapporteur.extract.mentions import mentions_of
 from rapporteur.extract.numbers import find_numbers
+from rapporteur.extract.opinions import find_opinions
 from rapporteur.extract.places import find_places, place_register
 from rapporteur.extract.positions import find_positions
 from rapporteur.extract.sight import look
@@ -58,6 +59,7 @@ def read(
         *find_modifiers(sight, inside),
     ]
     found = coded_once(sight, found)
+    found = [*found, *find_opinions(sight, found)]
     claims = number_claims(report.id, (ground(report, complete(sight, one)) for one in found))
     actors, sources = actor_register(reading, claims)
     words = frozenset(index.verbs) | frozenset(index.nouns)

@@ -7,7 +7,7 @@ from rapporteur.extract.found import Found, participant, participants_of
 from rapporteur.extract.grammar import base
 from rapporteur.extract.matching import CARRIED_OUT, Match, widen
 from rapporteur.extract.sight import Sight
-from rapporteur.extract.wordings import Clause, find_clauses
+from rapporteur.extract.wordings import Clause, find_clauses, trimmed
 from rapporteur.lexicon.classes import load_classes
 from rapporteur.lexicon.deals import load_deals
 from rapporteur.model import Participant, Quantity
@@ -114,8 +114,6 @@ def _framed(
         type_ = frame.term if frame.kind != "term" else match.type
         if type_ is None or (frame.kind != "term" and _presupposed(sight, match.trigger)):
             continue
-        if type_ == "state_control" and any(sight.lemma(i) in _BORDERS for i in range(match.first, match.last)):
-            type_ = "control_of_border"
         inside = provisions.get(match.trigger)
         if inside is None:
             if frame.kind != "term" or type_ not in CARRIED_OUT:
@@ -130,6 +128,12 @@ def _framed(
             found = [participant(sight, a, "party") for a in inside.askers] if status == "sought" else []
             askers = tuple(p for p in found if p is not None)
         first, last = widen(sight, match)
+        if type_ == "state_control" and any(sight.lemma(i) in _BORDERS for i in range(first, last)):
+            type_ = "control_of_border"
+        if inside is not None:
+            last = max(match.trigger + 1, *(w + 1 for w in match.words), trimmed(sight, match.trigger, last, type_))
+            while last - 1 > match.trigger and sight.token(last - 1).pos == "PUNCT":
+                last -= 1
         people = participants_of(sight, match.slots, dict(frame.roles))
         people = tuple(
             Participant(actor=p.actor, name=p.name, role="agent" if p.role in ("holder", "party") else p.role, implied=p.implied, passage=p.passage)

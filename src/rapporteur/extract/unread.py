@@ -13,11 +13,20 @@ def _covered(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     return any(a < end and start < b for a, b in spans)
 
 
+_SHORT = 14  # tokens: a sentence of one thing
+
+
+def _is_whole(text: str, span: tuple[int, int], start: int, end: int) -> bool:
+    """Whether the span is all the words between start and end, less marks and quotation marks at the edges."""
+    left, right = text[start : max(start, span[0])], text[min(end, span[1]) : end]
+    return not any(c.isalnum() for c in left + right)
+
+
 def find_unread(sight: Sight, claims: Sequence[Claim], words: frozenset[str]) -> tuple[Unread, ...]:
     """What was seen and not used, in reading order; `words` are lemmas that tell of an event.
 
-    A sentence counts as unread when it holds such a word and no claim's passage, or only a passage
-    that is the whole sentence.
+    A sentence counts as unread when it holds such a word and no claim's passage, or only passages that are the
+    whole sentence: nobody has read a long sentence by repeating it. A short one may well be one claim.
     """
     reading = sight.reading
     spans = [(c.passage.start, c.passage.end) for c in claims]
@@ -28,15 +37,16 @@ def find_unread(sight: Sight, claims: Sequence[Claim], words: frozenset[str]) ->
         ):
             continue
         inside = [s for s in spans if s[0] < sentence.end and sentence.start < s[1]]
-        if not inside:
-            found.append(
-                (
-                    sentence.start,
-                    sentence.end,
-                    "sentence",
-                    "a sentence with a word of war, and no claim from it",
-                )
+        whole = sentence.last - sentence.first > _SHORT and all(
+            _is_whole(reading.text, s, sentence.start, sentence.end) for s in inside
+        )
+        if not inside or whole:
+            why = (
+                "a claim that only repeats the whole sentence"
+                if inside
+                else "a sentence with a word of war, and no claim from it"
             )
+            found.append((sentence.start, sentence.end, "sentence", why))
     text = reading.text
     return tuple(
         Unread(report=reading.report.id, start=a, end=b, quote=text[a:b], what=what, why=why)

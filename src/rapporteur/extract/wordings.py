@@ -5,13 +5,14 @@ Lists ("the rebels leave the port, monitors deploy and both sides free prisoners
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapporteur.extract.deal_words import Provision
 from rapporteur.extract.matching import verb_lemmas
 from rapporteur.extract.sight import Sight
 from rapporteur.lexicon.wordings import load_wordings, wordings_by_word
 
-_BOUNDS = frozenset({",", ";", ":", "and", "but", "or", "while", "–", "—"})
+_BOUNDS = frozenset({",", ";", ":", "and", "but", "or", "while", "if", "once", "provided", "–", "—"})
 _LEADS = frozenset({"to", "that", "and", "but", "or", "also", "then", "which", "would", "will", "for", "on", "of", "in", "by", "with", "as"})  # fmt: skip
 _GAP = 4  # words between the words of an act: "settle their legal status"
 
@@ -95,7 +96,19 @@ def _segments(sight: Sight, first: int, last: int) -> list[tuple[int, int]]:
         if sight.token(i).text.lower() in _BOUNDS:
             cuts.append(i + 1)
     cuts.append(last)
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+    return [(a, b) for a, b in pairwise(cuts) if b > a]
+
+
+def trimmed(sight: Sight, trigger: int, last: int, type_: str) -> int:
+    """Where a term's words end: before the next thing on the list, and before what is given in exchange."""
+    for i in range(trigger + 1, last - 1):
+        if sight.lemma(i) == "in" and sight.lemma(i + 1) in ("exchange", "return"):
+            return i
+    for a, b in _segments(sight, trigger, last)[1:]:
+        found = _type_of(sight, a, b)
+        if found is not None and found[0] != type_:
+            return a - 1
+    return last
 
 
 def find_clauses(
@@ -104,7 +117,7 @@ def find_clauses(
     """A clause for every act worded inside a deal whose words no other term (`taken`: token ranges) has."""
     table = wordings_by_word()
     for first, last, provision in _runs(provisions, sight):
-        groups: list[list[int]] = []  # [first, last, has an act]
+        groups: list[tuple[int, int, bool]] = []  # first, last, has an act
         for a, b in _segments(sight, first, last):
             acts = any(
                 _act_at(sight, i, act, b)
@@ -113,10 +126,9 @@ def find_clauses(
                 for act, _ in table.get(name, ())
             )
             if groups and (not acts or not groups[-1][2]):
-                groups[-1][1] = b
-                groups[-1][2] = int(bool(groups[-1][2] or acts))
+                groups[-1] = (groups[-1][0], b, groups[-1][2] or acts)
             else:
-                groups.append([a, b, int(acts)])
+                groups.append((a, b, acts))
         for a, b, acts in groups:
             if not acts:
                 continue

@@ -46,6 +46,13 @@ def _run(sight: Sight, start: int, sentence: Sentence, stops: frozenset[int]) ->
             while end > start and sight.token(end - 1).pos in ("PUNCT", "DET", "ADJ"):
                 end -= 1
             break
+        if (
+            token.text == ","
+            and end + 2 < sentence.last
+            and sight.token(end + 1).text.lower() in ("which", "who", "where")
+            and sight.lemma(end + 2) in ("have", "be", "do")
+        ):
+            break  # "…, which has been under siege since May": a remark, no provision
         if end > start and token.text.lower() in _ENDS and token.pos in ("SCONJ", "ADP", "ADV"):
             break
         end += 1
@@ -195,7 +202,7 @@ def zones(sight: Sight) -> Iterator[tuple[range, Provision]]:
         if sight.role(sentence.first) in SILENT_ROLES:
             continue
         here: Provision | None = None
-        opened = False
+        opened = sentence.last  # where the first zone of the sentence's own begins
         for i in range(sentence.first, sentence.last):
             token = sight.token(i)
             lemma = sight.lemma(i)
@@ -207,14 +214,18 @@ def zones(sight: Sight) -> Iterator[tuple[range, Provision]]:
                     if is_deal(sight, i)
                     else (going[1].status if going else "agreed")
                 )
-                if _any_truce(sight, i):
-                    status = "sought"
                 provision = Provision(status=status, anchor=i)
                 if is_deal(sight, i) and (here is None or status == "agreed"):
                     here = provision
                 start = _opener(sight, i, sentence)
                 if start is None and (lemma in words["drafts"] or _listed(sight, i) or is_deal(sight, i)):
                     start = _colon(sight, i, sentence)
+                if (
+                    start is None
+                    and sight.lemma(token.head) == "agree"
+                    and sight.token(min(i + 1, sentence.last - 1)).text == "and"
+                ):
+                    start = i + 2  # "agreed on a truce and an exchange of prisoners"
                 if start is None and _under(sight, i):
                     start = _main(sight, i, sentence)
                 if start is None and _listed(sight, i):
@@ -224,7 +235,7 @@ def zones(sight: Sight) -> Iterator[tuple[range, Provision]]:
                     )
                 if start is not None and start < sentence.last:
                     yield _run(sight, start, sentence, stops), provision
-                    opened = True
+                    opened = min(opened, start, i)
                     here = here or provision
             elif token.pos == "VERB" and lemma in ("agree", "undertake", "consent", "commit"):
                 following = sight.token(i + 1).text.lower() if i + 1 < sentence.last else ""
@@ -232,15 +243,15 @@ def zones(sight: Sight) -> Iterator[tuple[range, Provision]]:
                     made: TermStatus = "under_negotiation" if unreal(sight, i) else "agreed"
                     provision = Provision(status=made, anchor=i, askers=sight.slots(i).get("subj", ()))
                     yield _run(sight, i + 2, sentence, stops), provision
-                    opened, here = True, here or provision
+                    opened, here = min(opened, i), here or provision
             elif lemma in words["ask_for"] and (token.pos in ("VERB", "ADJ")):
                 start = _asked(sight, i, sentence)
                 if start is not None:
                     askers = sight.slots(i).get("subj", ())
                     provision = Provision(status="sought", anchor=i, askers=askers)
                     yield _run(sight, start, sentence, stops), provision
-                    opened = True
-        if not opened and going is not None and number - going[0] <= _REACH:
+                    opened = min(opened, i)
+        if opened > sentence.first + 4 and going is not None and number - going[0] <= _REACH:
             first = sight.token(sentence.first).text.lower()
             texts = {sight.token(k).text.lower() for k in range(sentence.first, sentence.last)}
             second = sight.lemma(min(sentence.first + 1, sentence.last - 1))
@@ -248,6 +259,9 @@ def zones(sight: Sight) -> Iterator[tuple[range, Provision]]:
             goes_on = _still_to_be(sight, sentence, stops) and not texts & _MINE
             if first == "in" and second in ("exchange", "return"):
                 goes_on, start = True, sentence.first + 2
+                done = _past(sight, start, sentence.last)
+                if done is not None and sight.lemma(done) in _UNDERTAKE:
+                    start = done + 1  # "In exchange, the government promised an amnesty"
             elif not goes_on and not texts & _MINE:
                 goes_on = _phase(sight, sentence)
             if goes_on:
@@ -258,16 +272,12 @@ def zones(sight: Sight) -> Iterator[tuple[range, Provision]]:
                         provision = Provision(status="sought", anchor=provision.anchor)
                 while start < sentence.last and start in stops:
                     start += 1
-                if start < sentence.last:
-                    yield _run(sight, start, sentence, stops), provision
-                    here = provision
+                if start < opened:
+                    run = _run(sight, start, sentence, stops)
+                    yield range(run.start, min(run.stop, opened)), provision
+                    here = here or provision
         if here is not None:
             going = (number, here)
-
-
-def _any_truce(sight: Sight, i: int) -> bool:
-    """ "Any truce must include": a condition, whoever names it."""
-    return any(sight.lemma(c) == "any" for c in sight.parsed.children(i))
 
 
 def is_deal_near(sight: Sight, start: int, sentence: Sentence) -> bool:
