@@ -223,11 +223,13 @@ def _register_of(line: Place | Actor) -> str:
 
 
 def _dateline_place(report: Report, reading: ReportReading) -> str | None:
-    """The gazetteer id the reading found for the dateline's words."""
+    """The gazetteer id the reading found for the dateline's words: the first place named, the town before its country."""
     if report.dateline is None:
         return None
     where = report.dateline.passage
-    for mention in sorted(reading.mentions, key=lambda one: (one.start - one.end, one.start)):
+    for mention in sorted(
+        reading.mentions, key=lambda one: (one.kind == "country", one.start, one.start - one.end)
+    ):
         if (
             mention.layer == "place"
             and mention.id
