@@ -674,6 +674,14 @@ def _elliptic(
     return (measure, verbs[-1]) if verbs else None
 
 
+def _money(sight: Sight, number: NumberMention) -> bool:
+    """ "£59.5 million": a sum."""
+    text = sight.reading.text
+    return text[max(0, number.start - 1) : number.start] in ("$", "£", "€", "¥", "₦", "₹") or text[
+        number.start : number.start + 1
+    ] in ("$", "£", "€", "¥")
+
+
 def _age(sight: Sight, number: NumberMention) -> bool:
     """ "Amina, 34, a seamstress", "aged 12", "the 45-year-old": how old, not how many."""
     parsed = sight.parsed
@@ -706,7 +714,7 @@ def find_figures(sight: Sight, provisions: Mapping[int, Provision]) -> Iterator[
             if found is not None:
                 yield found
                 continue
-        noun = None if _age(sight, number) else counted(sight, number)
+        noun = None if _age(sight, number) or _money(sight, number) else counted(sight, number)
         if noun is None:
             continue
         top = _grammatical_top(sight, noun, number)

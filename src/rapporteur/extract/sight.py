@@ -126,9 +126,8 @@ class Sight:
         if not heads:
             return "NONE" in wanted
         names = [name for name in wanted if name != "NONE"]
-        return any(
-            self.is_a(at, name) for head in heads for at in {head, self.within(head)} for name in names
-        )
+        return any(self.is_a(self.within(head), name) for head in heads for name in names)
+
 
 
 def look(reading: Reading) -> Sight:
