@@ -58,6 +58,15 @@ def errors_in_words() -> Iterator[None]:
     except OSError as error:
         warn(f"{error.filename or 'the disk'}: {error.strerror or error}.\nWhat was recorded before is kept.")
         sys.exit(FAILED)
+    except ValueError as error:
+        from rapporteur.gazetteer import FaultyTable
+        from rapporteur.lexicon.actors import FaultyActors
+        from rapporteur.lexicon.frames import LexiconError
+
+        if not isinstance(error, FaultyActors | FaultyTable | LexiconError):
+            raise
+        warn(f"{error}\nMend the file, then run the same command again.")
+        sys.exit(FAILED)
     except KeyboardInterrupt:
         warn("Interrupted. What was recorded is kept; the same command goes on from here.")
         sys.exit(130)
@@ -82,13 +91,28 @@ def main() -> None:
 )
 @click.option("--as-of", type=day, metavar="DATE", help="Take this day for today: later dates are doubted.")
 @click.option("--again", is_flag=True, help="Take back reports that were withdrawn.")
-def build(paths: tuple[str, ...], record: Path, as_of: str | None, again: bool) -> None:
+@click.option("--language-model", metavar="NAME", help="Your own spaCy pipeline, by package name or folder.")
+@click.option(
+    "--knowledge",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="DIR",
+    help="Your own actors, places and words, read above ours.",
+)
+def build(
+    paths: tuple[str, ...],
+    record: Path,
+    as_of: str | None,
+    again: bool,
+    language_model: str | None,
+    knowledge: Path | None,
+) -> None:
     """Read files and folders of reports into a record.
 
     Plain text, HTML, and JSON Lines with id, text and optionally title, published, outlet, url, language.
     Reports that the record has are not read twice. Without a PATH an interrupted run is finished.
     """
     from rapporteur.pipeline import build as build_record
+    from rapporteur.rooms import House
 
     if not paths and not record.exists():
         raise click.UsageError("Name the files or folders to read.")
@@ -100,11 +124,43 @@ def build(paths: tuple[str, ...], record: Path, as_of: str | None, again: bool) 
             as_of=date.fromisoformat(as_of) if as_of else now.date(),
             at=now.strftime("%Y-%m-%dT%H:%M:%SZ"),
             again=again,
+            rooms=House(language_model=language_model, own=knowledge),
             watch=watch,
         )
     say(summary_lines(summary))
     if summary.left_out:
         sys.exit(LEFT_OUT)
+
+
+@main.group()
+def gazetteer() -> None:
+    """Places of your own, read above ours."""
+
+
+@gazetteer.command(short_help="Take in a GeoNames or COD-AB file.")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False)
+)
+@click.option(
+    "--knowledge",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="The folder that `build --knowledge` is given; made if missing.",
+)
+def add(files: tuple[Path, ...], knowledge: Path) -> None:
+    """Take places into a folder of your own knowledge.
+
+    A GeoNames country file (.zip, .txt), or an OCHA COD-AB boundary file (.geojson, .json, .shp, .xlsx) with its
+    P-codes. `rapporteur build --knowledge DIR` then finds them.
+    """
+    from rapporteur.gazetteer import open_gazetteer
+    from rapporteur.gazetteer.adding import add_places
+
+    with errors_in_words():
+        for file in files:
+            count = add_places(file, user=knowledge, gazetteer=open_gazetteer())
+            say([f"{file}: {count} places taken in"])
 
 
 @main.command(short_help="Withdraw a report.")

@@ -14,7 +14,7 @@ from rapporteur.extract.matching import match_frames
 from rapporteur.extract.mentions import mentions_of
 from rapporteur.extract.numbers import find_numbers
 from rapporteur.extract.opinions import find_opinions
-from rapporteur.extract.places import find_places, place_register
+from rapporteur.extract.places import countries_of, find_places, place_register
 from rapporteur.extract.positions import find_positions
 from rapporteur.extract.sight import look
 from rapporteur.extract.status import find_composition, find_status
@@ -23,28 +23,40 @@ from rapporteur.extract.times import find_times
 from rapporteur.extract.unread import find_unread
 from rapporteur.extract.voices import find_voices, sayings
 from rapporteur.gazetteer import Gazetteer
+from rapporteur.lexicon.actors import ActorLexicon
 from rapporteur.lexicon.frames import FrameIndex, load_frames
 from rapporteur.model import Report, ReportReading
 from rapporteur.text.parsed import Parsed
 
 
-def layers(report: Report, parsed: Parsed, gazetteer: Gazetteer) -> Reading:
+def layers(
+    report: Report, parsed: Parsed, gazetteer: Gazetteer, lexicon: ActorLexicon | None = None
+) -> Reading:
     """The reading with all its layers filled: times, numbers, places, actors, voices, in this order."""
     reading = Reading(report=report, parsed=parsed)
     reading.times = find_times(reading)
     reading.numbers = find_numbers(reading)
-    reading.places = find_places(reading, gazetteer)
-    reading.actors = find_actors(reading, gazetteer)
+    reading.places = find_places(reading, gazetteer, lexicon=lexicon)
+    reading.actors = find_actors(reading, gazetteer, lexicon)
+    reading.countries = countries_of(reading, gazetteer)
     reading.voices = find_voices(reading)
     return reading
 
 
 def read(
-    report: Report, parsed: Parsed, *, gazetteer: Gazetteer, frames: FrameIndex | None = None
+    report: Report,
+    parsed: Parsed,
+    *,
+    gazetteer: Gazetteer,
+    frames: FrameIndex | None = None,
+    lexicon: ActorLexicon | None = None,
 ) -> ReportReading:
-    """All that reading one report gives; depends on the report, its parse and the knowledge alone."""
+    """All that reading one report gives; depends on the report, its parse and the knowledge alone.
+
+    `frames` and `lexicon` (of actors): None means those that ship with Rapporteur.
+    """
     index = frames or load_frames()
-    reading = layers(report, parsed, gazetteer)
+    reading = layers(report, parsed, gazetteer, lexicon)
     sight = look(reading)
     inside = provisions(sight)
     matches = tuple(match_frames(sight, index, inside))
@@ -61,7 +73,7 @@ def read(
     found = coded_once(sight, found)
     found = [*found, *find_opinions(sight, found)]
     claims = number_claims(report.id, (ground(report, complete(sight, one)) for one in found))
-    actors, sources = actor_register(reading, claims)
+    actors, sources = actor_register(reading, claims, lexicon=lexicon)
     words = frozenset(index.verbs) | frozenset(index.nouns)
     return ReportReading(
         report=report.id,

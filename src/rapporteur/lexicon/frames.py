@@ -183,8 +183,16 @@ def index_frames(frames: tuple[Frame, ...]) -> FrameIndex:
 
 
 @cache
-def load_frames() -> FrameIndex:
-    """The frames that ship with Rapporteur."""
+def _shipped() -> FrameIndex:
     folder = resources.files("rapporteur.lexicon") / "data" / "frames"
     with resources.as_file(folder) as path:
         return index_frames(read_frames(path))
+
+
+def load_frames(own: Path | None = None) -> FrameIndex:
+    """The frames that ship with Rapporteur, those of the user's folder (its *.toml files) above them.
+
+    Raises LexiconError with every fault of every file at once.
+    """
+    shipped = _shipped()
+    return shipped if own is None else index_frames((*read_frames(own), *shipped.frames))
