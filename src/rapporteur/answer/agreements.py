@@ -8,7 +8,7 @@ from rapporteur.answer.wording import LINKS, STATES, STATUSES, label, span_in_wo
 from rapporteur.model import Agreement, AgreementParty, AgreementTerm, Claim
 
 _KINDS = {"negotiation": "talks", "ceasefire": "ceasefire", "agreement": "agreement"}
-_TONES = {"agreed": "firm", "under_negotiation": "open", "sought": "thin"}
+_TONES = {"agreed": "firm", "under_negotiation": "open", "sought": "plain"}
 _MANY = 10  # terms of one status that are quoted one by one
 
 

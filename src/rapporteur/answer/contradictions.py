@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from rapporteur.answer.citing import Desk
 from rapporteur.answer.sheet import Group, Line, Section
+from rapporteur.answer.wording import capital
 from rapporteur.model import Contradiction
 
 _KINDS = {
     "error": "An error", "time": "When", "place": "Where", "figure": "How many", "scope": "What is counted",
     "parties": "Who agreed", "terms": "What was agreed", "control": "Who holds it", "status": "How things stand",
     "actor": "Who did it", "rank": "Which came first or most", "category": "Who or what they are",
-    "wording": "Two names for one thing", "position": "What one side wants",
+    "wording": "Two names for one thing", "position": "Positions",
 }  # fmt: skip
 
 
@@ -24,7 +25,7 @@ def disagreements(desk: Desk, contradictions: Sequence[Contradiction]) -> Sectio
             if quotes:
                 lines.append(
                     Line(
-                        head=desk.names.spelled(side.says).replace(" holds ", ", holding "),
+                        head=capital(desk.names.spelled(side.says)).replace(" holds ", ", holding "),
                         tone="open",
                         quotes=quotes,
                         more=more,

@@ -7,7 +7,7 @@ from datetime import date
 from rapporteur.answer.chapters import Part
 from rapporteur.answer.citing import Desk
 from rapporteur.answer.sheet import Chapter, DayCount, Group, Line, Section, Told
-from rapporteur.answer.wording import bounds_in_words, label, standing_in_words, when_in_words
+from rapporteur.answer.wording import bounds_in_words, capital, label, standing_in_words, when_in_words
 from rapporteur.model import Claim, Event
 
 _EARLIER_DAYS = 120  # what lies so far before the first report of its chapter is told as history
@@ -149,7 +149,7 @@ def _line(desk: Desk, one: Occurrence) -> Line:
     event = one.event
     quotes, more = desk.quotes(event.claims)
     return Line(
-        head=f"{desk.names.place(event.place)} · {label(event.type)}", badge=badge_of(event), tone=tone_of(event.standing),
+        head=f"{capital(desk.names.place(event.place))} · {label(event.type)}", badge=badge_of(event), tone=tone_of(event.standing),
         quotes=quotes, more=more, notes=tuple(note for note in (_actors(desk, event), _tolls(desk, event)) if note),
     )  # fmt: skip
 
@@ -165,8 +165,7 @@ def _actors(desk: Desk, event: Event) -> Told | None:
             words.append(f"{verb} {' and '.join(names)}")
     if not words:
         return None
-    told = "; ".join(words)
-    return Told(words=f"{told[0].upper()}{told[1:]}.")
+    return Told(words=f"{capital('; '.join(words))}.")
 
 
 def _tolls(desk: Desk, event: Event) -> Told | None:
@@ -214,7 +213,7 @@ def thin(desk: Desk, found: Sequence[Occurrence]) -> Section:
             origin = "; ".join(desk.names.origin(o) for o in one.event.origins) or "nobody who could know"
             by_part.setdefault(one.part, []).append(
                 Line(
-                    when=one.when, head=f"{desk.names.place(one.event.place)} · {label(one.event.type)}",
+                    when=one.when, head=f"{capital(desk.names.place(one.event.place))} · {label(one.event.type)}",
                     badge=f"only {origin}" if standing == "single" else origin, tone=tone_of(standing),
                     more=desk.cites(one.event.claims),
                 )

@@ -11,7 +11,7 @@ from rapporteur.answer.events import Occurrence, badge_of, tone_of
 from rapporteur.answer.figures import OWN, known_values, origins_in_words, range_in_words, scope_in_words
 from rapporteur.answer.figures import tone_of as tone_of_count
 from rapporteur.answer.sheet import Group, Line, Section
-from rapporteur.answer.wording import label, quantity_in_words, span_in_words
+from rapporteur.answer.wording import capital, label, quantity_in_words, span_in_words
 from rapporteur.model import Agreement, Estimate
 
 _EVENTS, _AT_LEAST, _AGREEMENTS, _OTHERS = 8, 2, 3, 3
@@ -79,7 +79,7 @@ def _event(desk: Desk, one: Occurrence) -> Line:
     event = one.event
     quotes, more = desk.quotes(event.claims, most=1)
     return Line(
-        when=one.when, head=f"{desk.names.place(event.place)} · {label(event.type)}", badge=badge_of(event),
+        when=one.when, head=f"{capital(desk.names.place(event.place))} · {label(event.type)}", badge=badge_of(event),
         tone=tone_of(event.standing), quotes=quotes, more=more,
     )  # fmt: skip
 

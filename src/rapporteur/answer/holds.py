@@ -7,7 +7,7 @@ from rapporteur.answer.chapters import Part
 from rapporteur.answer.citing import Desk
 from rapporteur.answer.figures import GROUND, by_measure
 from rapporteur.answer.sheet import Group, Line, Section
-from rapporteur.answer.wording import span_in_words
+from rapporteur.answer.wording import capital, span_in_words
 from rapporteur.model import Estimate, Hold
 
 _LONG_AGO = 365  # days
@@ -53,7 +53,7 @@ def _line(desk: Desk, hold: Hold) -> Line:
     quotes, more = desk.quotes(hold.claims)
     part = " (part of it)" if hold.extent == "part" else ""
     return Line(
-        head=f"{desk.names.place(hold.place)}{part}: {desk.names.actor(hold.holder)}, {_spell(hold)}",
+        head=f"{capital(desk.names.place(hold.place))}{part}: {desk.names.actor(hold.holder)}, {_spell(hold)}",
         badge=_BADGES[hold.standing], tone=_TONES.get(hold.standing, "single"), quotes=quotes, more=more,
     )  # fmt: skip
 

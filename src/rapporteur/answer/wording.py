@@ -92,6 +92,15 @@ def label(word: str) -> str:
     return LABELS.get(word, word.replace("_", " "))
 
 
+def capital(words: str) -> str:
+    """The words with a capital at their beginning; the others stay.
+
+    >>> capital("place not named"), capital("M23 and others"), capital("")
+    ('Place not named', 'M23 and others', '')
+    """
+    return f"{words[:1].upper()}{words[1:]}"
+
+
 def day_in_words(day: str | None) -> str:
     """A day as analysts write it.
 
