@@ -121,3 +121,52 @@ NEVER = [
 @pytest.mark.parametrize("row", [c[1] for c in NEVER], ids=[c[0] for c in NEVER])
 def test_never_a_hold(row: Row) -> None:
     assert holds(row) == []
+
+
+PART = {"type": "holds", "holder": "SYR_REB", "place": "daraa", "extent": "part"}
+
+
+@pytest.mark.parametrize(
+    ("second", "spells"),
+    [
+        ({"at": "2021-09-08"}, 2),
+        ({"at": "2018-07-20"}, 1),
+        ({"at": ("2018-07-01", "2021-09-08")}, 1),  # "since July 2018"
+    ],
+)
+def test_words_far_apart_are_two_spells_unless_one_reaches_back(second: Row, spells: int) -> None:
+    assert (
+        len(holds({**PART, "at": "2018-07-05", "says": "SOHR"}, {**PART, "says": "UN", **second})) == spells
+    )
+
+
+def test_the_same_holder_on_other_days_is_not_corroborated() -> None:
+    found = holds(
+        {"type": "holds", "holder": "SYR_REB", "at": "2018-07-01", "says": "SOHR"},
+        {"type": "holds", "holder": "SYR_REB", "at": "2018-08-10", "says": "UN"},
+    )
+    assert found == [("nasib", "SYR_REB", None, "2018-08-10", "claimed")]
+
+
+def test_an_open_start_shares_no_day() -> None:
+    found = holds(
+        {"type": "held_before", "holder": "SYR_REB", "at": (None, "2018-07-01"), "says": "SOHR"},
+        {"type": "held_before", "holder": "SYR_REB", "at": (None, "2018-07-10"), "says": "UN"},
+    )
+    assert {f[4] for f in found} == {"claimed"}
+
+
+def test_two_who_speak_of_one_day_bear_it_out() -> None:
+    found = holds(
+        {"type": "holds", "holder": "SYR_REB", "at": "2018-07-05", "says": "SOHR"},
+        {"type": "holds", "holder": "SYR_REB", "at": ("2018-07-01", "2018-07-06"), "says": "UN"},
+    )
+    assert [f[4] for f in found] == ["corroborated"]
+
+
+def test_an_undated_word_is_a_spell_of_its_own() -> None:
+    found = holds(
+        {"type": "holds", "holder": "SYR_REB", "at": "2018-07-05", "says": "SOHR"},
+        {"type": "holds", "holder": "SYR_REB", "says": "UN"},
+    )
+    assert [f[4] for f in found] == ["claimed", "claimed"]

@@ -4,19 +4,30 @@ From asserted, affirmative control only: never from a flag, a presence, an entry
 A gain ends the spell of whoever held the place before; a province mostly held does not make each town held.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from rapporteur.model import Claim, Hold, Interval
 from rapporteur.model.words import Extent, HoldStanding
 from rapporteur.reconcile.atlas import Atlas
-from rapporteur.reconcile.days import Span, iso, length, span
+from rapporteur.reconcile.days import Span, iso, length, meet, span
 from rapporteur.reconcile.order import Namer
 from rapporteur.reconcile.origins import Voices
 from rapporteur.reconcile.tellings import where
 
-_SPELL = 400  # days of silence after which the same holder's next mention is a spell of its own
+_SPELL = 400  # days of silence after which even "still holds" begins a spell of its own
+_SILENCE = 120  # days of silence that a whole place's spell outlasts without a word of its going on
+_PARTS = 31  # the same for a part of a place: another day's part may be another part
+_LASTING = 31  # days after a capture for which another's word that he holds it bears the capture out
+_ON = re.compile(
+    r"\b(?:still|since|remain\w*|continu\w+|kept|keeps|last|(?:has|have|had) (?:long )?(?:held|controlled|ruled|run))\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"\b(?:former|formerly|once|one-time|erstwhile|ex)\b[\s-]", re.IGNORECASE)
+_SHARED = re.compile(r"\b(?:joint|jointly|shared?|sharing|alongside|together with)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,7 +96,7 @@ def _words(claims: Sequence[Claim], times: Mapping[str, Interval]) -> list[_Word
                 if loser:
                     found.append(_Word(claim, place, label, loser, control.extent, None, end, False, True))
             elif control.holder:
-                past = claim.type == "held_before"
+                past = claim.type == "held_before" or bool(_PAST.search(claim.passage.quote))
                 begun = start if (length((start, end)) or 0) > 1 or start is None or past else None
                 found.append(
                     _Word(claim, place, label, control.holder, control.extent, begun, end, False, past)
@@ -113,7 +124,8 @@ def make_holds(
     ):
         ids = sorted({w.claim.id for w in spell.words}, key=order.__getitem__)
         origins = voices.of_matter([w.claim for w in spell.words])
-        standing: HoldStanding = "disputed" if disputed else "corroborated" if len(origins) > 1 else "claimed"
+        borne = len(origins) > 1 and _borne_out(spell, voices)
+        standing: HoldStanding = "disputed" if disputed else "corroborated" if borne else "claimed"
         found.append(
             Hold(
                 id=namer.name(ids[0]),
@@ -139,6 +151,34 @@ def _one_name(words: Sequence[_Word], voices: Voices) -> list[_Word]:
     return [
         replace(w, holder=min(named[w.holder])) if len(named.get(w.holder, ())) == 1 else w for w in words
     ]
+
+
+def _borne_out(spell: "_Spell", voices: Voices) -> bool:
+    """Whether two who could know speak of days they share; an open start shares none."""
+    for a, b in combinations(spell.words, 2):
+        if a.claim.id == b.claim.id:
+            continue
+        first, second = _known(a), _known(b)
+        if first is None or second is None or not meet(first, second):
+            continue
+        if set(voices.origins(voices.heard(a.claim))) - set(voices.origins(voices.heard(b.claim))) and (
+            len(voices.of_matter([a.claim, b.claim])) > 1
+        ):
+            return True
+    # two sources named for one plain statement; what is only mentioned in passing is the reporter's own word
+    return any(
+        w.claim.salience == "main" and len(voices.of_matter([w.claim])) > 1 and _known(w) is not None
+        for w in spell.words
+    )
+
+
+def _known(word: "_Word") -> Span | None:
+    """The days a word speaks of for certain; a capture is held to last a while; None when it is not dated."""
+    end = word.end if word.end is not None else word.start
+    if end is None:
+        return None
+    start = word.start if word.start is not None else end
+    return (start, max(end, start + _LASTING) if word.begins else end)
 
 
 @dataclass(slots=True)
@@ -204,6 +244,8 @@ def _spells(words: Sequence[_Word], voices: Voices) -> list[_Spell]:
 def _breaks(spell: _Spell, word: _Word, words: Sequence[_Word], voices: Voices) -> bool:
     """Whether a later word of the same holder begins a new spell: lost in between, or long silent."""
     last, first = spell.end, word.start if word.start is not None else word.end
+    if (last is None) != (first is None):
+        return not any(w.claim.report == word.claim.report for w in spell.words)
     if last is None or first is None or first <= last:
         return False
     if spell.closed:
@@ -213,7 +255,10 @@ def _breaks(spell: _Spell, word: _Word, words: Sequence[_Word], voices: Voices) 
         w.begins and w.start is not None and last < w.start <= first and voices.side(w.holder) != side
         for w in words
     )
-    return lost or (word.start is not None and first - last > _SPELL)
+    if lost:
+        return True
+    on = bool(_ON.search(word.claim.passage.quote))
+    return first - last > (_SPELL if on else _PARTS if word.extent == "part" else _SILENCE)
 
 
 def _close(spells: Sequence[_Spell], voices: Voices) -> None:
@@ -254,6 +299,8 @@ def _disputed(spell: _Spell, spells: Sequence[_Spell], voices: Voices) -> bool:
     for other in spells:
         if voices.side(other.words[0].holder) == side or "part" in (spell.extent, other.extent):
             continue
+        if any(_SHARED.search(w.claim.passage.quote) for w in (*spell.words, *other.words)):
+            continue  # held by two together
         if _both(spell, other):
             return True
     return False
