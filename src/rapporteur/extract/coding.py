@@ -14,6 +14,7 @@ _OVERRIDES = (
     (("event", "talks"), ("status", "talks")),
     (("event", "siege"), ("status", "siege")),
     (("event", "border_opening"), ("status", "crossing")),
+    (("event", "arrest"), ("status", "border_policy")),
     (("event", "aid_delivery"), ("status", "aid_access")),
     (("event", "talks"), ("event", "talks_agreed")),
     (("event", "talks"), ("event", "agreement")),
@@ -156,11 +157,21 @@ def _swallowed(sight: Sight, one: Found, found: Sequence[Found]) -> bool:
     for other in found:
         if other.kind == "position" and other.type in _SWALLOWS and other.trigger != one.trigger:
             inside = other.first <= one.trigger < other.last and one.trigger in _below(sight, other.trigger)
+            if inside and _in_remark(sight, other.trigger, one.trigger):
+                continue
             if inside and other.type == "warning" and _feared(sight, one, other):
                 return True
             if inside and (one.kind == "figure" or other.type in ("aim", "hope", "demand", "threat")):
                 return one.kind != "term" or other.type in ("demand", "hope")
     return False
+
+
+def _in_remark(sight: Sight, stance: int, i: int) -> bool:
+    """ "… vowed to storm the town, where a million people shelter": a remark of the report's own, no part of the vow."""
+    return any(
+        sight.token(k).text == "," and sight.token(k + 1).text.lower() in ("where", "which", "who", "whose")
+        for k in range(stance, i)
+    )
 
 
 def _feared(sight: Sight, one: Found, other: Found) -> bool:

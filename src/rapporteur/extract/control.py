@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from rapporteur.extract.deals import Provision
-from rapporteur.extract.found import Found, participants_of
+from rapporteur.extract.found import Found, participant, participants_of
 from rapporteur.extract.matching import Match, widen
 from rapporteur.extract.sight import Sight
 from rapporteur.model import Control, Participant
-from rapporteur.model.words import ControlChange, Extent
+from rapporteur.model.words import SILENT_ROLES, ControlChange, Extent
 
 _PART = frozenset(
     [
@@ -99,6 +99,7 @@ def find_control(
                 extent=_extent(sight, first, last),
             ),
         )
+    yield from _shown(sight)
 
 
 def _unnamed(sight: Sight, match: Match) -> tuple[Participant, ...]:
@@ -136,7 +137,7 @@ def _whoever(sight: Sight, match: Match, first: int, last: int) -> bool:
 
 
 #: Frames whose words by themselves tell that a place was taken.
-_UNSAID = frozenset({"gains.fall", "gains.verb", "gains.noun", "gains.expel", "gains.take"})
+_UNSAID = frozenset({"gains.fall", "gains.verb", "gains.noun", "gains.expel", "gains.take", "holds.under"})
 
 
 def _body(sight: Sight, one: Participant) -> Participant:
@@ -160,3 +161,36 @@ def _extent(sight: Sight, first: int, last: int) -> Extent:
         return "part"
     kinds = {sight.places[i].kind for i in range(first, last) if i in sight.places and sight.places[i].place}
     return "whole" if kinds & {"city", "town", "crossing", "neighbourhood"} else "unknown"
+
+
+def _shown(sight: Sight) -> Iterator[Found]:
+    """Captions without a verb: "Government soldiers in the town of X" shows them there, and no more."""
+    for sentence in sight.parsed.sentences:
+        if sight.role(sentence.first) in SILENT_ROLES or sentence.last - sentence.first > 30:
+            continue
+        root = next((i for i in range(sentence.first, sentence.last) if sight.token(i).dep == "root"), None)
+        if root is None or sight.token(root).pos not in ("NOUN", "PROPN") or root - sentence.first > 5:
+            continue
+        if not sight.is_a(sight.within(root), "ARMED"):
+            continue
+        if any(sight.token(c).dep.startswith(("nsubj", "cop", "acl")) for c in sight.parsed.children(root)):
+            continue
+        place = next(
+            (
+                h
+                for case in ("in", "at", "inside", "outside", "near", "on")
+                for h in sight.slots(root).get(case, ())
+                if h in sight.places and sight.places[h].place
+            ),
+            None,
+        )
+        holder = participant(sight, root, "holder")
+        if place is None or holder is None:
+            continue
+        mention = sight.places[place]
+        yield Found(
+            kind="control", type="presence", trigger=root, first=sentence.first,
+            last=max(place + 1, sight.parsed.range_in(mention.start, mention.end)[1]), how="control.shown",
+            confidence=0.6, participants=(holder,), state=True, modality="asserted", polarity="affirmative",
+            control=Control(holder=holder.actor, previous=None, change="presence", extent="unknown"),
+        )  # fmt: skip

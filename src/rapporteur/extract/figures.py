@@ -200,7 +200,9 @@ def _measure(sight: Sight, noun: int, top: int, number: NumberMention) -> tuple[
                 inner = [
                     c
                     for c in parsed.children(head)
-                    if base(sight.token(c)) in ("xcomp", "ccomp", "advcl", "conj") and c > head
+                    if base(sight.token(c)) in ("xcomp", "ccomp", "advcl", "conj")
+                    and c > head
+                    and not any(base(sight.token(k)) == "nsubj" for k in parsed.children(c))
                 ]
                 for child in inner:
                     for measure in measures:
@@ -322,7 +324,37 @@ _NATURAL = frozenset(
 _LOSSES = frozenset({"killed", "injured", "missing", "homes_destroyed"})
 
 
+def _sickly(sight: Sight) -> bool:
+    """Whether the whole report tells of sickness or disaster and hardly of fighting."""
+    fights = load_classes()["FIGHT"]
+    sick = war = 0
+    for token in sight.parsed.tokens:
+        lemma = token.lemma.lower()
+        sick += lemma in _NATURAL or lemma in _SICK
+        war += lemma in fights or lemma in _ARMS
+    return sick >= 4 and sick > 3 * war
+
+
+_SICK = frozenset(
+    "infection infected infect vaccine patient symptom case strain h5n1 flu influenza h1n1 monsoon".split()
+)
+_ARMS = frozenset(
+    "troop soldier rebel army militant insurgent gunman fighter shell ceasefire truce military armed".split()
+)
+
+
 def _natural(sight: Sight, trigger: int) -> bool:
+    """Whether what killed is a sickness, a storm or a crash, by the words around it."""
+    sentence = sight.sentence(trigger)
+    if not any(
+        sight.lemma(i) in load_classes()["FIGHT"] or sight.lemma(i) in _ARMS
+        for i in range(sentence.first, sentence.last)
+    ) and any(
+        sight.lemma(i)
+        in ("virus", "disease", "outbreak", "epidemic", "cholera", "ebola", "crash", "earthquake", "malaria")
+        for i in range(sentence.first, sentence.last)
+    ):
+        return True
     slots = sight.slots(trigger)
     return any(
         sight.lemma(head) in _NATURAL
@@ -670,7 +702,10 @@ def _elliptic(
     alone = noun in range(first, last) or sight.lemma(noun) in ("dead", "more", "other")
     if not alone or number.share:
         return None
-    verbs = [i for i in range(max(sight.sentence(first).first, first - 6), first) if sight.lemma(i) in _TELLS]
+    near = range(max(sight.sentence(first).first, first - 6), first)
+    if any(sight.lemma(i) == "number" for i in near):
+        return None
+    verbs = [i for i in near if sight.lemma(i) in _TELLS]
     return (measure, verbs[-1]) if verbs else None
 
 
@@ -703,6 +738,7 @@ def find_figures(sight: Sight, provisions: Mapping[int, Provision]) -> Iterator[
     parsed = sight.parsed
     before: tuple[Measure, int] | None = None
     unit_before = "people", -1
+    sickly = _sickly(sight)
     for number in sight.reading.numbers:
         first, last = parsed.range_in(number.start, number.end)
         if first >= last or number.ordinal or sight.role(first) in SILENT_ROLES:
@@ -737,7 +773,9 @@ def find_figures(sight: Sight, provisions: Mapping[int, Provision]) -> Iterator[
             before = measure, parsed.sentences.index(sight.sentence(first))
         if measure.name == "displaced" and _abroad(sight, trigger):
             measure = next(m for m in load_measures() if m.name == "refugees")
-        if (measure.name in _LOSSES and _natural(sight, trigger)) or (trigger == noun and _freed(sight, top)):
+        if (measure.name in _LOSSES and (sickly or _natural(sight, trigger))) or (
+            trigger == noun and _freed(sight, top)
+        ):
             continue
         unit = _unit(sight, measure, noun)
         if sight.lemma(trigger) in _TALLIES:

@@ -368,6 +368,25 @@ def verb_slots(parsed: Parsed, i: int) -> Slots:
     relation = base(token)
     passive = is_passive(parsed, i)
     missing = "obj" if passive else "subj"
+    if "subj" not in slots and not passive and relation == "root" and i > 0:
+        # headlines: "Syrian army captures border crossing" hangs subject and object on the verb by other names
+        before = parsed.tokens[i - 1]
+        if before.head == i and before.dep == "compound" and before.pos in ("NOUN", "PROPN"):
+            slots["subj"] = list(conjuncts(parsed, before.i))
+            if "obj" not in slots:
+                behind = next(
+                    (
+                        c
+                        for c in parsed.children(i)
+                        if c > i
+                        and parsed.tokens[c].pos in ("NOUN", "PROPN")
+                        and parsed.tokens[c].dep in ("acl", "appos", "dep", "nmod", "conj")
+                        and not case_of(parsed, c)
+                    ),
+                    None,
+                )
+                if behind is not None:
+                    slots["obj"] = list(conjuncts(parsed, behind))
     if missing not in slots:
         head = token.head
         above = parsed.tokens[head]
@@ -550,6 +569,8 @@ def noun_in_disguise(parsed: Parsed, i: int) -> bool:
 def split_object(parsed: Parsed, i: int) -> tuple[int, int] | None:
     """(subject, object) of a past form that the parser hung on its own object: "The agency distributed food parcels"."""
     token = parsed.tokens[i]
+    if token.pos == "NOUN":
+        return _headline_verb(parsed, i)
     if token.pos != "VERB" or token.dep != "amod" or token.head <= i or not token.text.endswith(("ed", "t")):
         return None
     head = token.head
@@ -565,6 +586,23 @@ def split_object(parsed: Parsed, i: int) -> tuple[int, int] | None:
     if any(parsed.tokens[k].pos in ("DET", "PUNCT", "VERB", "AUX") for k in between):
         return None
     return subject, head
+
+
+def _headline_verb(parsed: Parsed, i: int) -> tuple[int, int] | None:
+    """(subject, object) of a headline's verb that the parser strung together with them: "Army shells village"."""
+    token = parsed.tokens[i]
+    if token.dep != "compound" or token.head <= i or i == 0:
+        return None
+    before = parsed.tokens[i - 1]
+    sentence = parsed.sentence_with(i)
+    if before.pos not in ("NOUN", "PROPN") or before.dep != "compound" or i - 1 < sentence.first:
+        return None
+    if parsed.tokens[sentence.last - 1].text in (".", "?", "!") or sentence.last - sentence.first > 16:
+        return None
+    if any(parsed.tokens[k].pos in ("VERB", "AUX", "DET", "ADP") for k in range(sentence.first, i)):
+        return None
+    plural = before.text.endswith("s")
+    return (before.i, token.head) if token.text.endswith("s") != plural else None
 
 
 _OPENS_OBJECT = frozenset({"DET", "NUM", "PROPN", "PRON", "ADJ", "ADP", "NOUN", "PART"})
@@ -588,7 +626,7 @@ def disguised_verb(parsed: Parsed, i: int) -> bool:
     gerund = behind.pos == "VERB" and behind.text.endswith("ing") and behind.head == i
     if (
         not subject
-        or not (gerund or behind.text == "for" or behind.pos in _OPENS_OBJECT)
+        or not (gerund or behind.text in ("for", "that") or behind.pos in _OPENS_OBJECT)
         or any(parsed.tokens[c].dep == "cop" for c in parsed.children(i))
     ):
         return False

@@ -13,6 +13,7 @@ from rapporteur.extract.grammar import (
     disguised_verb,
     is_passive,
     noun_in_disguise,
+    split_object,
 )
 from rapporteur.extract.sight import Sight
 from rapporteur.lexicon.frames import Frame, FrameIndex
@@ -78,7 +79,7 @@ def _verb_words(sight: Sight, i: int, parts: tuple[str, ...]) -> tuple[int, ...]
 
 
 def _noun_words(sight: Sight, i: int, parts: tuple[str, ...]) -> tuple[int, ...] | None:
-    """The tokens of a nominal phrase whose last word is token i, hyphens between allowed, or None."""
+    """The tokens of a nominal phrase whose last word is token i, hyphens between allowed, or None; "*" is any word."""
     found = [i]
     at = i - 1
     for part in reversed(parts[:-1]):
@@ -86,7 +87,7 @@ def _noun_words(sight: Sight, i: int, parts: tuple[str, ...]) -> tuple[int, ...]
             sight.token(at).text == "-" or (sight.token(at).pos == "DET" and sight.lemma(at) != part)
         ):
             at -= 1
-        if at < 0 or (sight.lemma(at) != part and sight.token(at).text.lower() != part):
+        if at < 0 or (part != "*" and sight.lemma(at) != part and sight.token(at).text.lower() != part):
             return None
         found.append(at)
         at -= 1
@@ -123,7 +124,7 @@ def verbish(sight: Sight, i: int) -> bool:
         )
     if token.pos not in ("NOUN", "ADJ", "PROPN"):
         return False
-    if disguised_verb(sight.parsed, i):
+    if disguised_verb(sight.parsed, i) or split_object(sight.parsed, i) is not None:
         return True
     deps = {base(sight.token(c)) for c in sight.parsed.children(i)}
     return "nsubj" in deps and not deps & {"cop", "det", "case", "nmod"}
@@ -153,7 +154,7 @@ def _candidates(sight: Sight, i: int, index: FrameIndex) -> Iterator[tuple[tuple
             words = _verb_words(sight, i, parts) if len(parts) > 2 or parts[0] == "be" else None
             if words and words[-1] - i < len(parts) + 2:
                 yield words, frame
-    nominal = (
+    nominal = not _sorting(sight, i) and (
         token.pos in ("NOUN", "PROPN")
         or base(token) in _NAMED_ACT
         or noun_in_disguise(sight.parsed, i)
@@ -180,6 +181,12 @@ def _bare_adjective(sight: Sight, i: int) -> bool:
     if token.pos != "ADJ" or token.dep != "amod" or token.head > i or i + 1 >= len(sight.parsed.tokens):
         return False
     return sight.token(i + 1).pos in ("ADP", "PUNCT", "VERB", "AUX")
+
+
+def _sorting(sight: Sight, i: int) -> bool:
+    """A gerund that only tells which noun is meant or begins a clause: "burning houses"."""
+    token = sight.token(i)
+    return token.pos == "VERB" and token.dep == "amod" and token.head > i
 
 
 def _type(sight: Sight, frame: Frame, trigger: int) -> tuple[str, int | None]:
@@ -212,6 +219,15 @@ def _dating(sight: Sight, i: int) -> bool:
         return False
     first, last = sight.parsed.range_in(time.start, time.end)
     return last - first < 4 or sight.token(i).pos != "NOUN"
+
+
+def _absent(sight: Sight, frame: Frame, i: int) -> bool:
+    """ "Without a fight": the act that the noun names is told as none."""
+    return (
+        frame.kind == "event"
+        and sight.token(i).pos == "NOUN"
+        and case_of(sight.parsed, i) in ("without", "instead of", "despite no")
+    )
 
 
 def _attributive(sight: Sight, frame: Frame, i: int) -> bool:
@@ -273,7 +289,7 @@ def match_frames(sight: Sight, index: FrameIndex, provided: Container[int] = ())
                 ):
                     continue
                 slots = phrase_slots(sight, i, words) if len(words) > 1 else sight.slots(i)
-                if words[-1] == i and _attributive(sight, frame, i):
+                if words[-1] == i and (_attributive(sight, frame, i) or _absent(sight, frame, i)):
                     continue
                 if not _fits(sight, frame, slots) or (frame.negated and not _denied(sight, i)):
                     continue
