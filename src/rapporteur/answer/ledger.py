@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rapporteur.answer.privacy import Veil
+from rapporteur.answer.wording import bounds_in_words
 from rapporteur.model import Attribution, Claim, Interval, Place, Quantity, Report
 from rapporteur.store import Store
 
@@ -128,8 +129,10 @@ def _link(link: Attribution, veil: Veil) -> str:
 
 
 def amount(quantity: Quantity) -> str:
-    """How many, as a reader says it: "320,000 people", "200–999 people", "more than 50 fighters"."""
+    """How many, as a reader says it: "320,000 people", "200–999 people", "50 or more fighters", "50–100 %"."""
     low, high, value = quantity.low, quantity.high, quantity.value
+    if quantity.unit == "share":
+        return bounds_in_words(low, value, high, share=True)
     if low is not None and high is not None:
         number = _number(low) if low == high else f"{_number(low)}–{_number(high)}"
     elif low is not None:

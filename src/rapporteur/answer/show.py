@@ -6,7 +6,9 @@ from typing import Any
 
 from rapporteur.answer.ledger import claim_lines, heading, one_line, span
 from rapporteur.answer.privacy import Veil
+from rapporteur.answer.wording import Names
 from rapporteur.model import Claim, Derived, Interval, Passage, Report
+from rapporteur.reconcile.origins import slug
 from rapporteur.store import Store
 
 
@@ -15,7 +17,10 @@ def show(store: Store, key: str, veil: Veil) -> list[str]:
     source or judgement with this id; a report also by its path. [] if the record has no such thing."""
     derived = store.derived()
     names = {one.id: one.name for one in (*store.sources(), *store.actors())}
-    scene = _Scene(veil, names | {one.id: one.name for one in store.places()})
+    places = store.places()
+    outlets = {f"outlet:{slug(one.outlet)}": one.outlet for one in store.reports() if one.outlet}
+    words = Names({one.id: one for one in places}, {one.id: one for one in store.actors()}, veil, outlets)
+    scene = _Scene(veil, names | {one.id: one.name for one in places}, words)
     return (
         _claim(store, derived, key, scene)
         or _derived(store, derived, key, scene)
@@ -30,6 +35,11 @@ class _Scene:
 
     veil: Veil
     names: dict[str, str]
+    words: Names
+
+    def spelled(self, words: str) -> str:
+        """A note or a side's words, with names for the ids in them."""
+        return self.words.spelled(words)
 
     def named(self, words: str) -> str:
         """An id with the name of its register line; any other words masked."""
@@ -65,23 +75,28 @@ _CLAIM_SHOWN = frozenset(
 )
 
 
+_SPELLED = frozenset({"says", "note"})  # words of the record's own, with ids in them
+
+
 def _uses(derived: Derived, claim: str, scene: _Scene) -> Iterator[str]:
     """One line for each event, estimate … that rests on a claim."""
     for event in derived.events:
         if claim in event.claims:
-            yield f"in event {event.id}: {event.type}, {span(event.time.start, event.time.end)}, {event.standing}"
+            days = span(event.time.start, event.time.end) or "time unknown"
+            yield f"in {event.id}: {event.type.replace('_', ' ')}, {days}, {event.standing}"
     for estimate in derived.estimates:
         if claim in (value.claim for value in estimate.values):
-            yield f"in estimate {estimate.id}: {estimate.measure} ({estimate.rule})"
+            yield f"in {estimate.id}: {estimate.measure.replace('_', ' ')} ({estimate.rule})"
     for agreement in derived.agreements:
         if derived.claim_agreements.get(claim) == agreement.id:
             yield f"in {agreement.kind} {agreement.id}: {scene.veil.words(agreement.name)}"
     for hold in derived.holds:
         if claim in hold.claims:
-            yield f"in hold {hold.id}: {hold.holder} in {hold.place or 'an unnamed place'}, {hold.standing}"
+            where = scene.named(hold.place) if hold.place else "an unnamed place"
+            yield f"in {hold.id}: {scene.named(hold.holder)} in {where}, {hold.standing}"
     for contradiction in derived.contradictions:
         if any(claim in side.claims for side in contradiction.sides):
-            yield f"in contradiction {contradiction.id} ({contradiction.kind}): {scene.veil.words(contradiction.note)}"
+            yield f"in {contradiction.id} ({contradiction.kind}): {scene.spelled(contradiction.note)}"
 
 
 def _derived(store: Store, derived: Derived, key: str, scene: _Scene) -> list[str]:
@@ -97,7 +112,8 @@ def _derived(store: Store, derived: Derived, key: str, scene: _Scene) -> list[st
         for thing in things:
             if thing.id == key:
                 name = getattr(thing, "kind", what) if what == "agreement" else what
-                lines = [f"{name} {key}", *_fields(thing, scene, "", skip=frozenset({"id"}))]
+                head = key if key.startswith(f"{name}:") else f"{name} {key}"
+                lines = [head, *_fields(thing, scene, "", skip=frozenset({"id"}))]
                 return [*lines, *_cited(store, thing, scene)]
     return []
 
@@ -191,7 +207,8 @@ def _fields(thing: Any, scene: _Scene, report: str, *, skip: frozenset[str]) -> 
         value = getattr(thing, one.name)
         if one.name in skip or one.name == "claims" or value is None or value == () or value == {}:
             continue
-        yield f"  {one.name}: {_value(value, scene, report)}"
+        told = scene.spelled(value) if one.name in _SPELLED else _value(value, scene, report)
+        yield f"  {one.name}: {told}"
 
 
 def _value(value: Any, scene: _Scene, report: str) -> str:
@@ -220,6 +237,8 @@ def _says(thing: Any, name: str) -> bool:
 
 def _part(thing: Any, name: str, scene: _Scene, report: str) -> str:
     value = getattr(thing, name)
+    if name in _SPELLED:
+        return f"{name} {scene.spelled(value)}"
     if name == "name":
         key = getattr(thing, "actor", None) or getattr(thing, "source", None)
         return scene.veil.name(key, value)
