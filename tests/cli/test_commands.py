@@ -127,7 +127,7 @@ def test_show_leads_from_a_claim_to_its_report_and_events(record: str) -> None:
     claim = claim_ids_in(run("ledger", record, "--kind", "figure", "--place", "Tolna").stdout)[0]
     done = run("show", record, claim)
     assert done.exit_code == 0
-    for told in ("c.txt", "3 people were killed in Tolna", f"in event event:{claim}", "in estimate"):
+    for told in ("c.txt", "3 people were killed in Tolna", f"in event:{claim}", "in estimate"):
         assert told in done.stdout
     for key in (f"event:{claim}", f"estimate:{claim}", "test:Tolna", "c.txt"):
         assert claim in run("show", record, key).stdout
