@@ -27,8 +27,9 @@ def two(
 
 
 SAME = [
-    ("one town, one day", {"place": "tafas", "at": A}, {"place": "tafas", "at": A}),
-    ("a strike told as shelling", {"place": "tafas", "at": A}, {"place": "tafas", "at": A, "type": "strike_unspecified"}),
+    ("one town, day and actor", {"place": "tafas", "at": A, "actors": {"SYR_MIL": "agent"}}, {"place": "tafas", "at": A, "actors": {"SYR_MIL": "agent"}}),
+    ("a strike told as shelling", {"place": "tafas", "at": A, "actors": {"SYR_MIL": "agent"}}, {"place": "tafas", "at": A, "type": "strike_unspecified", "actors": {"SYR_MIL": "agent"}}),
+    ("a deal of one town and day", {"type": "agreement", "place": "tafas", "at": A}, {"type": "agreement", "place": "tafas", "at": A}),
     ("a town and its province, one actor", {"place": "tafas", "at": A, "actors": {"SYR_MIL": "agent"}}, {"place": "daraa", "at": A, "actors": {"SYR_GOV": "agent"}}),
     ("an offensive begins, two loose dates", {"type": "offensive_start", "place": "daraa", "at": "2018-06-19"}, {"type": "offensive_start", "place": "daraa", "at": ("2018-06-17", "2018-06-22"), "precision": "approx"}),
     ("a capture, one says the month", {"kind": "control", "type": "gains", "holder": "SYR_GOV", "place": "nasib", "at": A}, {"kind": "control", "type": "gains", "holder": "SYR_GOV", "place": "nasib", "at": ("2018-07-01", "2018-07-31")}),
@@ -38,6 +39,10 @@ SAME = [
 ]  # fmt: skip
 
 APART = [
+    ("one town and day, and nothing more in common", {"place": "tafas", "at": A}, {"place": "tafas", "at": A}),
+    ("one of them undated", {"place": "tafas", "actors": {"SYR_MIL": "agent"}}, {"place": "tafas", "at": A, "actors": {"SYR_MIL": "agent"}}),
+    ("one town and actor, a day told by one alone", {"place": "tafas", "at": A, "actors": {"SYR_MIL": "agent"}}, {"place": "tafas", "at": (None, "2018-07-12"), "precision": "approx", "actors": {"SYR_MIL": "agent"}}),
+    ("a whole year and a day", {"place": "tafas", "at": ("2018-01-01", "2018-12-31"), "actors": {"SYR_MIL": "agent"}}, {"place": "tafas", "at": A, "actors": {"SYR_MIL": "agent"}}),
     ("two towns, one day", {"place": "tafas", "at": A}, {"place": "dael", "at": A}),
     ("one town, two days", {"place": "tafas", "at": A}, {"place": "tafas", "at": B}),
     ("two kinds", {"place": "tafas", "at": A}, {"place": "tafas", "at": A, "type": "flag_raising"}),
@@ -297,3 +302,37 @@ def test_a_strike_and_the_killing_it_did_are_one_event_and_two_strikes_are_two()
     desk.claim("one", "event", "strike_unspecified", "struck the hill", place="dael", at=A)
     desk.claim("one", "event", "shelling", "mortars hit the fence", place="dael", at=A)
     assert sorted(len(e.claims) for e in desk.record().events) == [1, 1, 2]
+
+
+def test_what_is_only_mentioned_founds_nothing_and_bears_nothing_out() -> None:
+    desk = Desk()
+    desk.report("one", "The army shelled Tafas on Sunday. The attack went on.", outlet="Courier")
+    told = desk.claim("one", "event", "shelling", "shelled Tafas", place="tafas", at=A)
+    said = desk.claim("one", "event", "shelling", "The attack", at=A, says="SOHR", salience="trivial")
+    desk.report("two", "After the fighting it was quiet.", outlet="Herald")
+    desk.claim("two", "event", "armed_clash", "the fighting", at=A, salience="trivial")
+    (event,) = desk.record().events
+    assert (event.claims, event.standing, event.independent) == ((told, said), "single", 1)
+
+
+def test_a_general_word_of_another_report_bears_nothing_out() -> None:
+    desk = Desk()
+    for name in ("one", "two"):
+        desk.report(name, f"The offensive in Tafas goes on, {name} writes.", outlet=name)
+    desk.claim(
+        "one", "event", "shelling", "The offensive in Tafas", place="tafas", at=A, actors={"SYR_MIL": "agent"}
+    )
+    inherited = desk.claim("two", "event", "shelling", "The offensive", at=A)
+    assert inherited and {e.standing for e in desk.record().events} == {"single"}
+
+
+def test_an_occurrence_without_a_place_is_never_corroborated() -> None:
+    desk = Desk()
+    desk.report(
+        "one", "Four children were killed by stray bullets. The Union confirmed six dead.", outlet="Courier"
+    )
+    desk.claim("one", "event", "civilian_killing", "Four children were killed", at=A)
+    desk.claim("one", "figure", "killed", "Four children were killed", at=A, number=4)
+    desk.claim("one", "figure", "killed", "six dead", at=A, number=6, says="CLINICS")
+    (event,) = desk.record().events
+    assert (event.standing, event.independent) == ("single", 1)

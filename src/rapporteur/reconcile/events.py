@@ -5,6 +5,7 @@ of, denials stand against it. Two claims are joined when the features of `scorin
 pair first, and never where the clusters hold two towns, two days or two kinds that cannot be one.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,13 +15,19 @@ from rapporteur.model.words import Outcome, Standing
 from rapporteur.reconcile import codes, denials, tolls
 from rapporteur.reconcile.atlas import Atlas
 from rapporteur.reconcile.blocks import pairs
-from rapporteur.reconcile.days import common, iso, meet
+from rapporteur.reconcile.days import common, iso, meet, span
 from rapporteur.reconcile.judgements import Judged
 from rapporteur.reconcile.order import ClaimKey, Namer, distinct, in_order
 from rapporteur.reconcile.origins import Voices
-from rapporteur.reconcile.scoring import compare, explain, forbidden, load_joins, total
-from rapporteur.reconcile.tellings import Profile, Telling
+from rapporteur.reconcile.scoring import compare, explain, forbidden, load_joins, same_kind, total
+from rapporteur.reconcile.tellings import Profile, Telling, occurrence, where
 
+_SEASON = 45  # days: what is dated no better has no day another could bear out
+_PASSING = 1200  # characters within which "the strike" means the one told before
+_ACT = re.compile(
+    r"\b(?:kill\w*|di(?:e|ed|es)|dead|deaths?|injur\w*|wound\w*|fled|flee\w*|displaced?|arrest\w*|detain\w*|abduct\w*|evacuat\w*)\b",
+    re.IGNORECASE,
+)
 _PREFERRED = {
     "gains": 0,
     "loses": 1,
@@ -164,6 +171,48 @@ def _standing(independent: int, against: Sequence[Claim], outcome: Outcome) -> S
     return "unsourced" if independent == 0 else "single" if independent == 1 else "corroborated"
 
 
+def _states(figure: Claim, told: Sequence[Claim]) -> bool:
+    """Whether a figure tells the occurrence itself: in the sentence that tells it, or with the act in its own words."""
+    if any((c.report, c.sentence) == (figure.report, figure.sentence) for c in told):
+        return True
+    placed = any(p.place is not None for p in figure.places)
+    return placed and bool(_ACT.search(figure.passage.quote))
+
+
+def _known(time: Interval) -> bool:
+    """Whether an occurrence is dated at all: its days are bounded, and no whole season."""
+    start, end = span(time)
+    if end is None:
+        return False
+    return start is None or end - start <= _SEASON
+
+
+def _attached(
+    claims: Sequence[Claim], groups: Sequence[Joined], *, atlas: Atlas, times: Mapping[str, Interval]
+) -> dict[int, list[Claim]]:
+    """Number of the event → what only mentions it in passing ("the strike"): the nearest before it in its report."""
+    by_report: defaultdict[str, list[tuple[int, Telling]]] = defaultdict(list)
+    for number, joined in enumerate(groups):
+        for telling in joined.tellings:
+            by_report[telling.claim.report].append((number, telling))
+    found: defaultdict[int, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        type_ = occurrence(claim) if claim.salience == "trivial" else None
+        if type_ is None:
+            continue
+        places, days = where(claim)[0], span(times.get(claim.id, claim.time))
+        fits = [
+            (abs(claim.passage.start - t.claim.passage.start), number)
+            for number, t in by_report.get(claim.report, ())
+            if same_kind(type_, t.type) in ("type_same", "type_kin")
+            and meet(days, t.days)
+            and (not places or not t.places or any(atlas.meets(p, q) for p in places for q in t.places))
+        ]
+        if fits and min(fits)[0] <= _PASSING:
+            found[min(fits)[1]].append(claim)
+    return found
+
+
 def make_events(
     claims: Sequence[Claim],
     given: Sequence[Telling],
@@ -177,6 +226,7 @@ def make_events(
     """The events of a record, in founding order."""
     groups = join(given, atlas=atlas, judged=judged)
     attached = tolls.attach(claims, groups, atlas=atlas, times=times)
+    passing = _attached(claims, groups, atlas=atlas, times=times)
     against = denials.against(claims, groups, atlas=atlas, times=times, voices=voices)
     namer = Namer("event")
     events = []
@@ -185,19 +235,25 @@ def make_events(
         figures = attached.get(number, [])
         denied = against.get(number, [])
         support = in_order({c.id: c for c in [*own, *figures]}.values(), keys)
-        everything = in_order({c.id: c for c in [*support, *denied]}.values(), keys)
+        everything = in_order({c.id: c for c in [*support, *passing.get(number, []), *denied]}.values(), keys)
         outcome = _outcome(joined)
-        # Who expected it does not bear out that it happened.
-        origins = voices.of_matter([c for c in support if outcome == "expected" or c.modality != "expected"])
         type_ = _type(joined)
         places = [atlas.finest(t.places) for t in joined.tellings]
+        place = atlas.finest([p for p in places if p is not None])
+        time = _time(joined, times)
+        stating = [*own, *(c for c in figures if _states(c, own))]
+        if place is None or not _known(time):
+            # What is not placed and dated cannot be borne out by another: the first to tell it is heard.
+            stating = own[:1]
+        # Who expected it does not bear out that it happened.
+        origins = voices.of_matter([c for c in stating if outcome == "expected" or c.modality != "expected"])
         events.append(
             Event(
                 id=namer.name(own[0].id),
                 type=type_,
                 # the words lie in one of several reports: the claims lead to them, the event has none of its own
-                time=replace(_time(joined, times), passage=None),
-                place=atlas.finest([p for p in places if p is not None]),
+                time=replace(time, passage=None),
+                place=place,
                 actors=_actors([*own]),
                 claims=tuple(c.id for c in everything),
                 reports=tuple(sorted({c.report for c in everything})),

@@ -15,6 +15,7 @@ from rapporteur.reconcile.days import SHORT, Span, gap, iso, length, meet
 from rapporteur.reconcile.tellings import Profile, Telling
 
 NEWS = 4  # days: an occurrence told without its day is news of about then
+_ALIKE = 0.3  # share of content words from which the wording itself speaks for one occurrence
 WIDE = 45  # days: two spans both longer than this say little by meeting
 Feature = tuple[str, float]
 
@@ -29,6 +30,7 @@ class Joins:
     never: frozenset[frozenset[str]]
     once: frozenset[str]
     era: frozenset[str]
+    many: frozenset[str]
     figures: Mapping[str, frozenset[str]]  # measure → types of event it may speak of
     denied: Mapping[str, frozenset[str]]  # group → words in a denial that point at it
 
@@ -54,6 +56,7 @@ def load_joins() -> Joins:
         never=frozenset(frozenset(pair.split()) for pair in given["kin"]["never"]),
         once=frozenset(given["once"]["types"].split()),
         era=frozenset(given["once"]["era"].split()),
+        many=frozenset(given["once"]["many"].split()),
         figures={measure: frozenset(types.split()) for measure, types in given["figures"].items()},
         denied={group: frozenset(words.split()) for group, words in given["denied"].items()},
     )
@@ -204,11 +207,33 @@ def compare(a: Telling, b: Telling, atlas: Atlas) -> list[Feature]:
     if a.thread is not None and a.thread == b.thread and a.claim.report != b.claim.report:
         names.append("copied")
     features = [(name, points[name]) for name in names]
+    share = _wording(a, b)
     if a.words and b.words:
-        fewer = min(len(a.words), len(b.words))
-        share = len(a.words & b.words) / fewer * min(1.0, fewer / 3)  # one word in common says little
         features.append(("wording", round(points["wording"] * share, 2)))
-    return features
+    return features if _borne(a, b, set(names), share) else []
+
+
+def _wording(a: Telling, b: Telling) -> float:
+    """The share of content words in common, 0 to 1; one word in common says little."""
+    fewer = min(len(a.words), len(b.words))
+    return len(a.words & b.words) / fewer * min(1.0, fewer / 3) if fewer else 0.0
+
+
+def _borne(a: Telling, b: Telling, names: set[str], share: float) -> bool:
+    """Whether two reports may speak of one occurrence at all: both dated and placed, neither in a general word, and
+    more than town, day and kind in common where a town sees several such a day."""
+    if a.family == b.family or "copied" in names:
+        return True
+    if "type_era" in names:
+        return True
+    if a.generic or b.generic or "place_unknown" in names or (None, None) in (a.days, b.days):
+        return False
+    if not (a.type in load_joins().many or b.type in load_joins().many):
+        return True
+    close = bool(names & {"time_same_day", "time_short", "time_same_start"})
+    firm = bool(names & {"actor_same", "actor_side", "figure_same", "figure_near"}) or share >= _ALIKE
+    alike = "figure_same" in names or share >= 2 * _ALIKE
+    return (firm and close) or alike
 
 
 def total(features: list[Feature]) -> float:

@@ -50,6 +50,7 @@ class Telling:
     family: str
     thread: int | None
     numbers: Mapping[str, float]
+    generic: bool = False  # "the fighting": names neither a place nor anybody of its own
 
     @property
     def profile(self) -> "Profile":
@@ -95,6 +96,13 @@ def content(text: str) -> frozenset[str]:
     return frozenset(groups.get(w, w) for w, _, _ in words_with_offsets(text) if w not in STOP and len(w) > 1)
 
 
+def _generic(claim: Claim) -> bool:
+    """Whether the words name neither a place nor a doer of their own: "the fighting", "the attack"."""
+    holder = claim.control is not None and claim.control.holder is not None
+    named = any(not p.inherited for p in claim.places) or any(not p.implied for p in claim.actors)
+    return not (holder or named or claim.quantity is not None)
+
+
 def _bounded(days: Span) -> Span:
     """An occurrence told without its start is taken to be recent: news tells news."""
     return (days[1] - RECENT, days[1]) if days[0] is None and days[1] is not None else days
@@ -112,7 +120,7 @@ def tellings(
     found = []
     for claim in claims:
         type_ = occurrence(claim)
-        if type_ is None:
+        if type_ is None or claim.salience == "trivial":
             continue
         places, unnamed = where(claim)
         time = times.get(claim.id, claim.time)
@@ -141,6 +149,7 @@ def tellings(
                 family=voices.family(claim.report),
                 thread=copies.thread(claim.report, (claim.passage.start + claim.passage.end) // 2),
                 numbers=numbers.get(claim.id, {}),
+                generic=_generic(claim),
             )
         )
     return found
