@@ -146,9 +146,9 @@ def _terms(desk: Desk, agreement: Agreement) -> tuple[Line, ...]:
             by_words.setdefault(words, []).extend(told)
         for told in by_words.values():
             shown, _ = desk.quotes([claim.id for claim, _ in told], most=1, whole=True)
-            labels = dict.fromkeys(label(term.type) for _, term in told)
+            labels = dict.fromkeys(label(term.type).lower() for _, term in told)
             cited = tuple(
-                desk.told(name, (claim.id for claim, term in told if label(term.type) == name))
+                desk.told(name, (claim.id for claim, term in told if label(term.type).lower() == name))
                 for name in labels
             )
             quotes += [labelled(quote, cited) for quote in shown]

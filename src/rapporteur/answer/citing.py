@@ -61,9 +61,7 @@ class Desk:
 
     def outlet(self, report: Report) -> str:
         """The outlet, or the file of a report that names none."""
-        if report.outlet:
-            return self.veil.words(report.outlet)
-        return f"{self.veil.words(report.path)} (unnamed outlet)"
+        return self.veil.words(report.outlet or report.path.rpartition("/")[2])
 
     def says(self, claim: Claim) -> tuple[str, str]:
         """Who says it, and the outlet it is said in, "" where that is plain already."""

@@ -53,9 +53,15 @@ def known_values(desk: Desk, estimate: Estimate) -> list[EstimateValue]:
     ]  # fmt: skip
 
 
+def is_share(estimate: Estimate) -> bool:
+    """Whether its numbers are shares of a whole (0–1): no count of people ends at one half."""
+    known = [n for n in (estimate.low, estimate.best, estimate.high) if n is not None]
+    return estimate.measure == "territory_share" or estimate.unit == "share" or any(n % 1 for n in known)
+
+
 def range_in_words(estimate: Estimate) -> str:
     """ "200–999 people", "at least 320,000 people", "more than 50 %"."""
-    share = estimate.measure == "territory_share"
+    share = is_share(estimate)
     bounds = bounds_in_words(estimate.low, estimate.best, estimate.high, share=share)
     return bounds if share or estimate.unit in ("share", "") else f"{bounds} {estimate.unit}"
 
@@ -132,5 +138,5 @@ def _bar(estimate: Estimate, values: Sequence[EstimateValue]) -> Bar | None:
         return None
     return Bar(
         low=estimate.low, best=estimate.best, high=estimate.high, values=points,
-        share=estimate.measure == "territory_share",
+        share=is_share(estimate),
     )  # fmt: skip

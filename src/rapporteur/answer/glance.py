@@ -3,21 +3,40 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from rapporteur.answer.agreements import founding, in_order, state_in_words
 from rapporteur.answer.chapters import Part
 from rapporteur.answer.citing import Desk
 from rapporteur.answer.events import Occurrence, badge_of, tone_of
-from rapporteur.answer.figures import OWN, known_values, origins_in_words, range_in_words, scope_in_words
+from rapporteur.answer.figures import (
+    OWN,
+    is_share,
+    known_values,
+    origins_in_words,
+    range_in_words,
+    scope_in_words,
+)
 from rapporteur.answer.figures import tone_of as tone_of_count
 from rapporteur.answer.sheet import Group, Line, Section
 from rapporteur.answer.wording import capital, label, quantity_in_words, span_in_words
 from rapporteur.model import Agreement, Estimate
 
 _EVENTS, _AT_LEAST, _AGREEMENTS, _OTHERS = 8, 2, 3, 3
+_OWN_DAYS, _OWN_SPAN = 120, 400  # before the first report; how long a count may have gone on
 _MEASURES = ("killed", "injured", "displaced", "refugees", "returned")
 _MINOR = frozenset(
-    {"statement", "talks", "flag_raising", "search_operation", "conflict_start", "celebration"}
+    {
+        "statement",
+        "talks",
+        "flag_raising",
+        "search_operation",
+        "conflict_start",
+        "celebration",
+        "mediation",
+        "reinforcement",
+        "troop_movement",
+    }
 )
 
 
@@ -43,7 +62,7 @@ def at_a_glance(
         lines = [_agreement(desk, one) for one in _foremost(pacts.get(part, []))]
         if lines:
             groups.append((part, Group(heading="Agreements and talks", lines=tuple(lines))))
-        lines = _figures(desk, figures.get(part, []))
+        lines = _figures(desk, part, figures.get(part, []))
         if lines:
             groups.append((part, Group(heading="Figures", lines=tuple(lines))))
     return Section(
@@ -99,19 +118,32 @@ def _agreement(desk: Desk, one: Agreement) -> Line:
     )  # fmt: skip
 
 
-def _figures(desk: Desk, estimates: Sequence[Estimate]) -> list[Line]:
+def _figures(desk: Desk, part: Part, estimates: Sequence[Estimate]) -> list[Line]:
     lines = []
     for measure in _MEASURES:
         ranked = [
             (
-                one.independent, one.scope.place is not None, sum(v.relation in OWN for v in known_values(desk, one)),
+                _is_of(one, part), one.independent, one.scope.place is not None, sum(v.relation in OWN for v in known_values(desk, one)),
                 one.scope.end or "", one.best or one.low or 0, one.id, one,
             )
-            for one in estimates if one.measure == measure
+            for one in estimates if one.measure == measure and not is_share(one)
         ]  # fmt: skip
         if ranked:
             lines.append(_figure(desk, max(ranked)[-1]))
     return lines
+
+
+def _is_of(one: Estimate, part: Part) -> bool:
+    """Whether a figure is of the chapter's own days: the dead of a whole war come only where nothing else is told."""
+    end = one.scope.end or one.scope.start
+    if end is None or not part.first:
+        return True
+    start = one.scope.start or end
+    return _days(end, part.first) <= _OWN_DAYS and _days(start, end) <= _OWN_SPAN
+
+
+def _days(first: str, last: str) -> int:
+    return (date.fromisoformat(last[:10]) - date.fromisoformat(first[:10])).days
 
 
 def _figure(desk: Desk, one: Estimate) -> Line:

@@ -73,7 +73,7 @@ def texts(desk: Desk, citations: Sequence[Citation]) -> tuple[SourceText, ...]:
             for one in repeats.get(key, ()) if one.report in desk.reports
         )  # fmt: skip
         found.append(SourceText(
-            id=key, outlet=desk.outlet(report), title=desk.veil.words(report.title or "(no title)"),
+            id=key, outlet=desk.outlet(report) if report.outlet else "Unnamed outlet", title=desk.veil.words(report.title or "(no title)"),
             dated=_dated(report), path=desk.veil.words(report.path), repeats=copied,
             text=desk.veil.text(key, report.text),
             marks=tuple(sorted(marks.get(key, ()), key=lambda c: (c.start, -c.end))),
