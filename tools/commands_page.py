@@ -27,13 +27,18 @@ printed as `\\x1b` or `\\u202e`.
 
 def page() -> str:
     """The page as it should be."""
+    settings = {"terminal_width": 80, "max_content_width": 80, "help_option_names": ["-h", "--help"]}
     parts = [HEAD]
-    for name, command in [("", main), *sorted(main.commands.items())]:
-        words = f"rapporteur {name}".strip()
-        settings = {"terminal_width": 80, "max_content_width": 80, "help_option_names": ["-h", "--help"]}
-        parent = click.Context(main, info_name="rapporteur") if name else None
-        context = click.Context(command, info_name=name or "rapporteur", parent=parent, **settings)  # type: ignore[arg-type]
+
+    def tell(words: str, command: click.Command, parent: click.Context | None) -> None:
+        name = words.split()[-1]
+        context = click.Context(command, info_name=name, parent=parent, **settings)  # type: ignore[arg-type]
         parts.append(f"## {words}\n\n```\n{command.get_help(context)}\n```\n")
+        if isinstance(command, click.Group):
+            for inner, one in sorted(command.commands.items()):
+                tell(f"{words} {inner}", one, context)
+
+    tell("rapporteur", main, None)
     return "\n".join(parts)
 
 

@@ -4,18 +4,17 @@ Exit status: 0 all good, 1 an error, 2 wrong usage, 3 done, but something was le
 """
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
 
 from rapporteur import __version__
+from rapporteur.cli_judge import judge, review
 from rapporteur.cli_terminal import (
     FAILED,
     LEFT_OUT,
-    fail,
+    errors_in_words,
     never_fail_to_print,
     say,
     summary_lines,
@@ -41,37 +40,6 @@ SINCE = click.option("--since", type=day, metavar="DATE", help="Only from this d
 UNTIL = click.option("--until", type=day, metavar="DATE", help="Only up to this day.")
 
 
-@contextmanager
-def errors_in_words() -> Iterator[None]:
-    """Faults of a record or a disk end the command with a message instead of a traceback."""
-    from rapporteur.store import FaultyRow, RecordError
-
-    try:
-        yield
-    except RecordError as error:
-        fail(error)
-    except FaultyRow as error:
-        warn(f"The record is damaged: a row cannot be read ({error}).\n`rapporteur verify` says which.")
-        sys.exit(FAILED)
-    except BrokenPipeError:
-        raise  # whoever read the output has seen enough; click ends quietly
-    except OSError as error:
-        warn(f"{error.filename or 'the disk'}: {error.strerror or error}.\nWhat was recorded before is kept.")
-        sys.exit(FAILED)
-    except ValueError as error:
-        from rapporteur.gazetteer import FaultyTable
-        from rapporteur.lexicon.actors import FaultyActors
-        from rapporteur.lexicon.frames import LexiconError
-
-        if not isinstance(error, FaultyActors | FaultyTable | LexiconError):
-            raise
-        warn(f"{error}\nMend the file, then run the same command again.")
-        sys.exit(FAILED)
-    except KeyboardInterrupt:
-        warn("Interrupted. What was recorded is kept; the same command goes on from here.")
-        sys.exit(130)
-
-
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
 @click.version_option(__version__, prog_name="rapporteur")
 def main() -> None:
@@ -82,6 +50,10 @@ def main() -> None:
                  3 done, but something was left out (it says what)
     """
     never_fail_to_print()
+
+
+main.add_command(judge)
+main.add_command(review)
 
 
 @main.command(short_help="Read files and folders of reports into a record.")

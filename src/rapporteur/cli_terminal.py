@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 if TYPE_CHECKING:
+    from rapporteur.model import Judgement
     from rapporteur.pipeline import Progress, Summary
     from rapporteur.store import RecordError
 
@@ -71,6 +72,37 @@ def fail(error: "RecordError") -> NoReturn:
     """Say what is wrong with a record and what to do next; exit status 1."""
     warn(f"{error.path}: {error.reason}.\n{error.remedy}")
     sys.exit(FAILED)
+
+
+@contextmanager
+def errors_in_words() -> Iterator[None]:
+    """Faults of a record or a disk end the command with a message instead of a traceback."""
+    from rapporteur.store import FaultyRow, RecordError
+
+    try:
+        yield
+    except RecordError as error:
+        fail(error)
+    except FaultyRow as error:
+        warn(f"The record is damaged: a row cannot be read ({error}).\n`rapporteur verify` says which.")
+        sys.exit(FAILED)
+    except BrokenPipeError:
+        raise  # whoever read the output has seen enough; click ends quietly
+    except OSError as error:
+        warn(f"{error.filename or 'the disk'}: {error.strerror or error}.\nWhat was recorded before is kept.")
+        sys.exit(FAILED)
+    except ValueError as error:
+        from rapporteur.gazetteer import FaultyTable
+        from rapporteur.lexicon.actors import FaultyActors
+        from rapporteur.lexicon.frames import LexiconError
+
+        if not isinstance(error, FaultyActors | FaultyTable | LexiconError):
+            raise
+        warn(f"{error}\nMend the file, then run the same command again.")
+        sys.exit(FAILED)
+    except KeyboardInterrupt:
+        warn("Interrupted. What was recorded is kept; the same command goes on from here.")
+        sys.exit(130)
 
 
 @contextmanager
@@ -139,12 +171,18 @@ def summary_lines(summary: "Summary") -> Iterator[str]:
             ("holds", summary.derived["hold"], "who held what"),
             ("contradictions", summary.derived["contradiction"], ""),
             ("seen, not used", summary.unread.total(), unread),
+            *([("judgements", summary.judgements, "by people")] if summary.judgements else []),
+            *([("judgements lost", len(summary.lost), "listed below")] if summary.lost else []),
         ]
     )
     for note in summary.notes.values():
         number = "" if note.total is None else f"{note.total:,} "
         where = note.first if note.reports == 1 else f"{note.reports} reports, the first {note.first}"
         yield f"note: {number}{note.text} ({where})"
+    if summary.lost:
+        yield ""
+        yield "Judgements that find their claims no more (they are kept)"
+        yield from (f"  {line}" for one, why in summary.lost for line in judgement_lines(one, lost=why))
     if summary.left_out:
         yield ""
         yield "Left out"
@@ -152,6 +190,19 @@ def summary_lines(summary: "Summary") -> Iterator[str]:
             where = f"{one.path}, line {one.line}" if one.line else one.path
             yield f"  {where}: {one.reason}"
             yield f"      {one.remedy}"
+
+
+def judgement_lines(
+    judgement: "Judgement", *, lost: str | None = None, undone: bool = False
+) -> Iterator[str]:
+    """A person's decision in a few lines; `lost` the reason why it finds its claims no more."""
+    mark = " (undone)" if undone else " (lost)" if lost else ""
+    value = " ".join(f"{name}={given}" for name, given in (judgement.value or {}).items())
+    yield f"{judgement.id}  {judgement.decision}{mark}  {value}".rstrip()
+    yield f"    about {' '.join(judgement.about)}"
+    yield f"    by {judgement.by}, {judgement.at}: {judgement.why}"
+    if lost:
+        yield f"    lost: {lost}"
 
 
 def _table(rows: Iterable[tuple[str, int, str]]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rapporteur.model import Report
+from rapporteur.model import Judgement, Report
 from rapporteur.rooms import House, Rooms, is_read
 from rapporteur.store import LeftOut, Store, Writer
 
@@ -50,7 +50,8 @@ class Summary:
     Of this run: `met` reports (and their bytes), `read` ones, `again` ones (knowledge had changed), `already` known ones,
     `withdrawn` ids somebody took out earlier, `left_out` files and lines that gave no report or one that
     is kept unread, `passed_over` files (hidden names), `notes` of intake. The rest counts the whole
-    record; `copies`: reports that repeat another's words, the first of each family apart.
+    record; `copies`: reports that repeat another's words, the first of each family apart; `lost`: people's
+    judgements that no longer find their claims, with the reason.
     """
 
     record: Path
@@ -68,6 +69,8 @@ class Summary:
     claims: Counter[str] = field(default_factory=Counter)
     derived: Counter[str] = field(default_factory=Counter)
     unread: Counter[str] = field(default_factory=Counter)
+    judgements: int = 0
+    lost: tuple[tuple[Judgement, str], ...] = ()
 
 
 def build(
@@ -126,6 +129,29 @@ def remove(
         store.withdraw(report, why=why, by=by)
         store.derive(rooms.reconcile(store), knowledge=store.knowledge)
         return gone
+
+
+def judge(
+    record: str | os.PathLike[str],
+    decide: Callable[[Store], Sequence[Judgement]],
+    *,
+    at: str | None = None,
+    rooms: Rooms | None = None,
+) -> tuple[Judgement, ...]:
+    """Keep people's decisions about claims and put the record together with them; the ones that were made.
+
+    `decide` makes them while nobody else may write; where it raises, or makes none, nothing changes. `at` (a
+    moment) is what the log notes. Raises `RecordError`, and what `decide` raises.
+    """
+    Store(Path(record)).close()  # a judgement never makes a record
+    with Writer(Path(record), at=at) as store:
+        made = tuple(decide(store.whole()))
+        if made:
+            store.judge(*made)
+        if store.stale:
+            rooms = rooms or House()
+            store.derive(rooms.reconcile(store), knowledge=store.knowledge)
+        return made
 
 
 def read_reports(
@@ -303,6 +329,9 @@ def _count(store: Store, summary: Summary) -> None:
     summary.claims = store.count_claims()
     summary.derived = store.count_derived()
     summary.unread = Counter(one.what for one in store.unread())
+    judgements = {one.id: one for one in store.judgements()}
+    summary.judgements = len(judgements)
+    summary.lost = tuple((judgements[key], why) for key, why in store.lost().items() if key in judgements)
 
 
 def _in_silence(progress: Progress) -> None:

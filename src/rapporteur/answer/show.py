@@ -64,7 +64,7 @@ def _claim(store: Store, derived: Derived, key: str, scene: _Scene) -> list[str]
     lines.append(f"  “{one_line(scene.veil.text(report.id, around, start=claim.sentence.start))}”")
     lines += _fields(claim, scene, claim.report, skip=_CLAIM_SHOWN)
     lines += _uses(derived, claim.id, scene)
-    for judgement in store.judgements():
+    for judgement in sorted(store.judgements(), key=lambda one: (one.at, one.id)):
         if claim.id in judgement.about:
             lines.append(f"judged {judgement.decision} by {judgement.by} on {judgement.at}: {judgement.why}")
     return lines

@@ -200,6 +200,17 @@ def correct(claim: Claim, value: Mapping[str, str]) -> Claim:
     return claim
 
 
+def named_ids(value: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The ids a person's values name, each with its register: place, actor or source."""
+    return [
+        (field.names, one.strip())
+        for name, field in FIELDS.items()
+        if field.names and name in value
+        for one in (value[name].split(",") if field.form == _IDS else [value[name]])
+        if one.strip()
+    ]
+
+
 def blank_quantity(claim_passage: Any) -> Quantity:
     """A number yet to be given, on the words of an added claim."""
     return Quantity(

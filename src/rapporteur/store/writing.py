@@ -158,16 +158,17 @@ class Writer(Store):
             link.execute("UPDATE report SET withdrawn = NULL WHERE id = ?", (report,))
             self._put("stale", "1")
 
-    def judge(self, judgement: Judgement) -> None:
-        """Keep a person's decision; the same decision twice is one."""
+    def judge(self, *judgements: Judgement) -> None:
+        """Keep people's decisions, all or none; the same decision twice is one."""
         with self._writing() as link:
-            fresh = link.execute(
-                "INSERT OR IGNORE INTO judgement VALUES (?, ?, ?)",
-                (judgement.id, judgement.report, rows.to_json(judgement)),
-            ).rowcount
-            if fresh:
-                self._note("judged", judgement.id, why=judgement.why, by=judgement.by)
-                self._put("stale", "1")
+            for judgement in judgements:
+                fresh = link.execute(
+                    "INSERT OR IGNORE INTO judgement VALUES (?, ?, ?)",
+                    (judgement.id, judgement.report, rows.to_json(judgement)),
+                ).rowcount
+                if fresh:
+                    self._note("judged", judgement.id, why=judgement.why, by=judgement.by)
+                    self._put("stale", "1")
 
     def leave_out(self, faults: Iterable[LeftOut], *, cured: Iterable[str] = ()) -> None:
         """Note what could not be read, in place of what earlier runs said of these paths and of the `cured` ones."""
