@@ -20,6 +20,7 @@ _OVERRIDES = (
     (("event", "talks"), ("event", "agreement")),
     (("event", "talks"), ("event", "mediation")),
     (("event", "mediation"), ("event", "agreement")),
+    (("event", "armed_clash"), ("status", "fighting_level")),
     (("status", "fighting_level"), ("event", "shelling")),
     (("status", "fighting_level"), ("event", "air_strike")),
     (("status", "fighting_level"), ("event", "offensive")),
@@ -125,6 +126,10 @@ def _overridden(one: Found, other: Found) -> bool:
         return False
     for goes, stays in _OVERRIDES:
         if (one.kind, one.type) == goes and (other.kind, other.type) == stays and _overlap(one, other):
+            if stays == ("status", "fighting_level"):
+                if one.trigger == other.trigger and other.negative_word:
+                    return True  # "a halt in fighting": no fighting
+                continue
             if one.kind == "status" and (one.negative_word or one.trigger != other.trigger):
                 continue  # "the strikes came to a halt": the halt and the strikes are two things
             if goes[1] in (

@@ -25,7 +25,10 @@ def is_deal(sight: Sight, i: int) -> bool:
     token = sight.token(i)
     if token.pos not in _NOUN:
         return False
-    if base(token) == "compound" and not disguised_verb(sight.parsed, token.head):
+    verb = (
+        token.head == i + 1 and sight.lemma(token.head) in words["provide"]
+    )  # "the deal stipulates", parsed as a noun
+    if base(token) == "compound" and not verb and not disguised_verb(sight.parsed, token.head):
         return False
     return sight.lemma(i) in words["deals"] or sight.lemma(i) in words["drafts"]
 

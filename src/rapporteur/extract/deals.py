@@ -136,7 +136,10 @@ def provisions(sight: Sight) -> dict[int, Provision]:
                     ):
                         if (
                             is_deal(sight, child)
-                            or (t.dep == "obj" and sight.is_a(child, "ACTOR"))
+                            or (
+                                t.dep == "obj"
+                                and any(sight.is_a(child, c) for c in ("ACTOR", "STATE", "ARMED"))
+                            )
                             or sight.lemma(child) in words["talks"]
                         ):
                             continue

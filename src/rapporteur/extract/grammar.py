@@ -566,6 +566,17 @@ def noun_in_disguise(parsed: Parsed, i: int) -> bool:
     )
 
 
+def _resumed(parsed: Parsed, i: int) -> int | None:
+    """The verb whose subject the parser cut in two: "Clashes between A and B resumed" read as "clashes … and B resumed"."""
+    if not noun_in_disguise(parsed, i):
+        return None
+    for child in parsed.children(i):
+        token = parsed.tokens[child]
+        if token.dep == "conj" and token.pos == "VERB" and child > i and token.lemma in OCCUR:
+            return child
+    return None
+
+
 def split_object(parsed: Parsed, i: int) -> tuple[int, int] | None:
     """(subject, object) of a past form that the parser hung on its own object: "The agency distributed food parcels"."""
     token = parsed.tokens[i]
@@ -576,7 +587,12 @@ def split_object(parsed: Parsed, i: int) -> tuple[int, int] | None:
     head = token.head
     deps = {base(parsed.tokens[c]): c for c in parsed.children(head)}
     subject = deps.get("nsubj")
-    if subject is None and parsed.tokens[head].head == head and i > 0 and parsed.tokens[i - 1].head in (head, i):
+    if (
+        subject is None
+        and parsed.tokens[head].head == head
+        and i > 0
+        and parsed.tokens[i - 1].head in (head, i)
+    ):
         # "A drone dropped bombs on": the parser took the subject for a compound of the object
         before = parsed.tokens[i - 1]
         subject = before.i if before.dep == "compound" and before.pos in ("NOUN", "PROPN") else None
@@ -602,7 +618,10 @@ def _headline_verb(parsed: Parsed, i: int) -> tuple[int, int] | None:
     if any(parsed.tokens[k].pos in ("VERB", "AUX", "DET", "ADP") for k in range(sentence.first, i)):
         return None
     plural = before.text.endswith("s")
-    return (before.i, token.head) if token.text.endswith("s") != plural else None
+    top = token.head
+    while parsed.tokens[top].dep == "compound" and parsed.tokens[top].head > top:
+        top = parsed.tokens[top].head
+    return (before.i, top) if token.text.endswith("s") != plural else None
 
 
 _OPENS_OBJECT = frozenset({"DET", "NUM", "PROPN", "PRON", "ADJ", "ADP", "NOUN", "PART"})
@@ -667,7 +686,13 @@ def slots_of(parsed: Parsed, i: int) -> Slots:
         slots = {k: v for k, v in verb_slots(parsed, parted[1]).items() if k not in ("subj", "obj")}
         return {**slots, "subj": conjuncts(parsed, parted[0]), "obj": conjuncts(parsed, parted[1])}
     if noun_in_disguise(parsed, i):
-        return nominal_slots(parsed, i)
+        slots = nominal_slots(parsed, i)
+        going_on = _resumed(parsed, i)
+        if going_on is not None and "with" in slots:
+            over = verb_slots(parsed, going_on)
+            slots = {**{k: v for k, v in over.items() if k not in ("subj", "obj")}, **slots}
+            slots["with"] = (*slots["with"], *over.get("subj", ()))
+        return slots
     if token.pos in ("VERB", "AUX"):
         named = base(token) in ("nsubj", "obj", "obl", "nmod") and token.feature("VerbForm") not in (
             "Inf",
@@ -704,7 +729,8 @@ def clause_range(parsed: Parsed, i: int) -> tuple[int, int]:
     token = parsed.tokens[i]
     parted = split_object(parsed, i)
     if parted is not None:
-        return clause_range(parsed, parted[1])
+        over = clause_range(parsed, parted[1])
+        return min(over[0], parted[0]), max(over[1], i + 1)
     keep = [i]
     verbal = token.pos in ("VERB", "AUX")
     for child in parsed.children(i):
@@ -724,6 +750,13 @@ def clause_range(parsed: Parsed, i: int) -> tuple[int, int]:
             keep.extend(range(*clause_range(parsed, child)))
             continue
         keep.extend(_phrase(parsed, child))
+    ties = [c for c in parsed.children(i) if c < i and parsed.tokens[c].dep == "cc"]
+    if ties:
+        # what stands before its own "and" belongs to the clause before
+        keep = [k for k in keep if k > ties[-1]]
+    going_on = _resumed(parsed, i)
+    if going_on is not None:
+        keep.extend(range(i, clause_range(parsed, going_on)[1]))
     first, last = min(keep), max(keep) + 1
     while last - 1 > i and parsed.tokens[last - 1].pos == "PUNCT":
         last -= 1

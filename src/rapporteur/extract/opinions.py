@@ -26,7 +26,9 @@ _SHORTEST, _LONGEST = 4, 45  # words
 def _sort(words: Sequence[str]) -> str | None:
     """The type of stance that these lower-case words take, or None where they tell of things."""
     known = set(words)
-    first_person = any(a in _WE and b in _WILL for a, b in pairwise(words))
+    first_person = any(a in _WE and b in _WILL for a, b in pairwise(words)) or (
+        "going" in known and "to" in known and bool(known & _WE)
+    )
     if first_person:
         return "threat" if "if" in known else "aim"
     if known & _WISHES and known & _WE:
@@ -71,6 +73,6 @@ def find_opinions(sight: Sight, found: Sequence[Found]) -> Iterator[Found]:
             head = next((i for i in range(first, last) if not first <= parsed.tokens[i].head < last), first)
             yield Found(
                 kind="position", type=type_, trigger=head, first=first, last=last, how="opinions.quoted",
-                confidence=0.5, participants=_speaker(sight, voice), modality="asserted", state=True,
+                confidence=0.5, participants=_speaker(sight, voice), modality="asserted", polarity="affirmative", state=True,
                 salience="background",
             )  # fmt: skip

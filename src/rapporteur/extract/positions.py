@@ -43,7 +43,7 @@ def find_positions(
 def _seeks_term(sight: Sight, match: Match, provisions: Mapping[int, Provision]) -> bool:
     return any(
         p.anchor == match.trigger and p.status == "sought" for p in provisions.values()
-    ) and sight.lemma(match.trigger) not in ("call", "urge", "ask", "appeal")
+    ) and sight.lemma(match.trigger) not in ("call", "urge", "ask", "appeal", "press", "push")
 
 
 def _stance(sight: Sight, match: Match) -> tuple[int, int]:
@@ -54,8 +54,7 @@ def _stance(sight: Sight, match: Match) -> tuple[int, int]:
         relation = base(sight.token(child))
         purpose = relation == "advcl" and any(
             sight.lemma(c) in ("to", "of", "against")
-            or sight.token(c).dep == "mark"
-            and sight.lemma(c) == "that"
+            or (sight.token(c).dep == "mark" and sight.lemma(c) == "that")
             for c in parsed.children(child)
         )
         if relation in ("ccomp", "xcomp", "obj", "obl", "nsubj", "nmod", "acl") or purpose:
@@ -66,6 +65,15 @@ def _stance(sight: Sight, match: Match) -> tuple[int, int]:
             first = min(first, parsed.range_in(*_named(sight, subject))[0])
     sentence = sight.sentence(match.trigger)
     first, last = max(first, sentence.first), min(last, sentence.last)
+    for k in range(match.trigger + 1, last - 1):
+        if sight.token(k).text == "," and sight.token(k + 1).text.lower() in (
+            "where",
+            "which",
+            "who",
+            "whose",
+        ):
+            last = k  # a remark of the report's own
+            break
     while (
         last - 1 > match.trigger
         and sight.token(last - 1).pos == "PUNCT"

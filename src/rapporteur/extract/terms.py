@@ -36,6 +36,8 @@ _BORDERS = frozenset({"border", "crossing", "frontier", "gate", "checkpoint"})
 def _presupposed(sight: Sight, i: int) -> bool:
     """ "Towns retaken by the army": what a participle tells of a thing is done already, deal or no deal."""
     token = sight.token(i)
+    if token.dep == "acl" and sight.lemma(token.head) in ("attempt", "bid", "effort"):
+        return True
     return token.dep in ("acl", "amod", "acl:relcl") and token.feature("Tense") == "Past"
 
 

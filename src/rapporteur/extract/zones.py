@@ -21,6 +21,11 @@ _MADE = frozenset(
 )
 _LISTED = frozenset({"condition", "demand", "term", "point", "provision", "clause", "pledge", "requirement"})
 _CARRY = frozenset({"include", "be", "list", "set", "contain", "cover", "provide"})
+_PAPERS = frozenset({"document", "text", "communique", "paper", "it"})
+_MEETS = frozenset(
+    "meet gather convene discuss sign resume decide talk travel visit fly vote brief open begin start".split()
+)
+_REFUSES = frozenset({"refusing", "rejecting", "declining", "refused", "rejected"})
 _UNDERTAKE = frozenset({"agree", "undertake", "commit", "pledge", "promise", "consent", "vow", "accept"})
 _MINE = frozenset({"we", "i", "us"})
 _REACH = 2  # sentences that a deal is still the talk of
@@ -53,10 +58,30 @@ def _run(sight: Sight, start: int, sentence: Sentence, stops: frozenset[int]) ->
             and sight.lemma(end + 2) in ("have", "be", "do")
         ):
             break  # "…, which has been under siege since May": a remark, no provision
+        if token.text == "," and end > start and _fact_behind(sight, end + 1, sentence.last):
+            break  # "… agreed to stop fighting, the guns have fallen silent"
+        if end > start and token.pos == "VERB" and token.text.lower() in _REFUSES:
+            while end > start and sight.token(end - 1).pos not in ("CCONJ", "PUNCT"):
+                end -= 1
+            break
         if end > start and token.text.lower() in _ENDS and token.pos in ("SCONJ", "ADP", "ADV"):
             break
         end += 1
     return range(start, end)
+
+
+def _fact_behind(sight: Sight, start: int, last: int) -> bool:
+    """Whether a clause that tells of something done begins at `start`, before any other clause."""
+    for i in range(start, min(start + 7, last)):
+        token = sight.token(i)
+        if token.text in (",", ";") or token.text.lower() in _MODALS or token.pos in ("CCONJ", "PART"):
+            return False
+        if token.pos == "AUX" and sight.lemma(i) in ("have", "be") and i > start:
+            following = sight.token(min(i + 1, last - 1))
+            return following.text.lower() not in ("to", "allowed")
+        if token.pos == "VERB" and token.feature("Tense") == "Past" and token.feature("VerbForm") == "Fin":
+            return i > start
+    return False
 
 
 def _past(sight: Sight, start: int, last: int) -> int | None:
@@ -167,6 +192,17 @@ def _unsigned(sight: Sight) -> bool:
 def _still_to_be(sight: Sight, sentence: Sentence, stops: frozenset[int]) -> bool:
     """Whether the sentence's first finite verb is bound ("will", "is to"), outside the words of who says so."""
     root = sight.token(sentence.root)
+    told = [
+        i for i in range(sentence.first, sentence.last)
+        if i not in stops and (i == sentence.root or sight.token(i).dep in ("ccomp", "parataxis"))
+    ]  # fmt: skip
+    if any(sight.lemma(i) in _MEETS for i in told) or any(
+        sight.lemma(c) in load_deals()["talks"]
+        for i in told
+        for c in sight.parsed.children(i)
+        if sight.token(c).dep.startswith("nsubj")
+    ):
+        return False  # "delegates are to meet", "talks will open": what comes, no provision
     if root.pos == "VERB" and any(
         sight.token(c).text.lower() in _BOUND and sight.token(c).dep.startswith("aux")
         for c in sight.parsed.children(sentence.root)
@@ -206,7 +242,16 @@ def zones(sight: Sight) -> Iterator[tuple[range, Provision]]:
         for i in range(sentence.first, sentence.last):
             token = sight.token(i)
             lemma = sight.lemma(i)
-            if is_deal(sight, i) or _listed(sight, i):
+            paper = (
+                lemma in _PAPERS and going is not None and number - going[0] <= _REACH and token.dep.startswith("nsubj")
+                and _known_only_as_it(sight, i)
+            )  # fmt: skip
+            if paper and going is not None:
+                start = _opener(sight, i, sentence)
+                if start is not None and sight.token(start - 1).text.lower() not in _MODALS:
+                    yield _run(sight, start, sentence, stops), going[1]
+                    opened, here = min(opened, start), here or going[1]
+            elif is_deal(sight, i) or _listed(sight, i):
                 status: TermStatus = (
                     "sought"
                     if lemma in ("condition", "demand", "requirement")
@@ -237,12 +282,21 @@ def zones(sight: Sight) -> Iterator[tuple[range, Provision]]:
                     yield _run(sight, start, sentence, stops), provision
                     opened = min(opened, start, i)
                     here = here or provision
-            elif token.pos == "VERB" and lemma in ("agree", "undertake", "consent", "commit"):
-                following = sight.token(i + 1).text.lower() if i + 1 < sentence.last else ""
-                if following in ("to", "that") and not is_deal_near(sight, i + 2, sentence):
-                    made: TermStatus = "under_negotiation" if unreal(sight, i) else "agreed"
+            elif token.pos == "VERB" and (
+                lemma in _AGREES or (lemma in _UNDERTAKE and _fresh(going, number) and i not in stops)
+            ):
+                at = _past_time(sight, i + 1, sentence.last)
+                following = sight.token(at).text.lower() if at + 1 < sentence.last else ""
+                meets = at + 1 < sentence.last and sight.lemma(at + 1) in _MEETS
+                if (
+                    following in ("to", "that", "on")
+                    and not meets
+                    and not is_deal_near(sight, at + 1, sentence)
+                ):
+                    open_yet = unreal(sight, i) or token.feature("VerbForm") == "Inf"
+                    made: TermStatus = "under_negotiation" if open_yet else "agreed"
                     provision = Provision(status=made, anchor=i, askers=sight.slots(i).get("subj", ()))
-                    yield _run(sight, i + 2, sentence, stops), provision
+                    yield _run(sight, at + 1, sentence, stops), provision
                     opened, here = min(opened, i), here or provision
             elif lemma in words["ask_for"] and (token.pos in ("VERB", "ADJ")):
                 start = _asked(sight, i, sentence)
@@ -268,7 +322,7 @@ def zones(sight: Sight) -> Iterator[tuple[range, Provision]]:
                 provision = going[1]
                 if provision.status == "agreed" and _one_sided(sight, sentence):
                     unsigned = _unsigned(sight) if unsigned is None else unsigned
-                    if unsigned:
+                    if unsigned or texts & {"must", "should"}:
                         provision = Provision(status="sought", anchor=provision.anchor)
                 while start < sentence.last and start in stops:
                     start += 1
@@ -278,6 +332,35 @@ def zones(sight: Sight) -> Iterator[tuple[range, Provision]]:
                     here = here or provision
         if here is not None:
             going = (number, here)
+
+
+_AGREES = frozenset({"agree", "undertake", "consent", "commit"})
+
+
+def _fresh(going: tuple[int, Provision] | None, number: int) -> bool:
+    """Whether a deal that is made was spoken of in the sentences just before."""
+    return going is not None and going[1].status == "agreed" and number - going[0] <= _REACH
+
+
+def _known_only_as_it(sight: Sight, i: int) -> bool:
+    """False where "it" stands for a party: a party does other things than a text."""
+    mention = sight.actors.get(i)
+    return sight.lemma(i) != "it" or mention is None or mention.actor is None
+
+
+def _past_time(sight: Sight, start: int, last: int) -> int:
+    """The first token behind a time ("agreed on Wednesday to …")."""
+    at = start
+    while at < last and (
+        at in sight.times
+        or (
+            sight.token(at).text.lower() in ("on", "in", "late", "early")
+            and at + 1 < last
+            and at + 1 in sight.times
+        )
+    ):
+        at += 1
+    return at
 
 
 def is_deal_near(sight: Sight, start: int, sentence: Sentence) -> bool:
@@ -293,13 +376,13 @@ def is_deal_near(sight: Sight, start: int, sentence: Sentence) -> bool:
 def _under(sight: Sight, i: int) -> bool:
     """ "Under the accord", "as part of a deal", "in line with the plan" at token i."""
     back = " ".join(sight.token(k).text.lower() for k in range(max(sight.sentence(i).first, i - 6), i))
-    return any(f" {cue} " in f" {back} " for cue in ("under", "as part of", "in line with", "in accordance with", "pursuant to"))  # fmt: skip
+    return any(f" {cue} " in f" {back} " for cue in ("under", "by the terms of", "as part of", "in line with", "in accordance with", "pursuant to"))  # fmt: skip
 
 
 def _main(sight: Sight, i: int, sentence: Sentence) -> int | None:
     """Where the main clause begins behind "Under the accord …,": None when it tells of something already done."""
     begins_here = any(
-        sight.token(k).text.lower() in ("under", "as", "in", "pursuant")
+        sight.token(k).text.lower() in ("under", "as", "in", "by", "pursuant")
         for k in range(sentence.first, min(sentence.first + 2, i))
     )
     if not begins_here:
