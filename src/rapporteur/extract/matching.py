@@ -221,6 +221,20 @@ def _dating(sight: Sight, i: int) -> bool:
     return last - first < 4 or sight.token(i).pos != "NOUN"
 
 
+def _longer(sight: Sight, i: int, index: FrameIndex) -> bool:
+    """Whether the next noun ends a longer phrase that token i is part of: "bomb" in "car bomb attack"."""
+    if (
+        i + 1 >= len(sight.parsed.tokens)
+        or sight.token(i).dep != "compound"
+        or sight.token(i + 1).pos != "NOUN"
+    ):
+        return False
+    for parts, _ in index.nouns.get(sight.lemma(i + 1), ()):
+        if len(parts) > 1 and i in (_noun_words(sight, i + 1, parts) or ()):
+            return True
+    return False
+
+
 def _absent(sight: Sight, frame: Frame, i: int) -> bool:
     """ "Without a fight": the act that the noun names is told as none."""
     return (
@@ -233,6 +247,8 @@ def _absent(sight: Sight, frame: Frame, i: int) -> bool:
 def _attributive(sight: Sight, frame: Frame, i: int) -> bool:
     """A noun that only says what sort another is: "assault units", "arrest warrant", "raid shelters"."""
     token = sight.token(i)
+    if split_object(sight.parsed, i) is not None:
+        return False
     if frame.kind == "event" and i + 1 < len(sight.parsed.tokens) and sight.lemma(i + 1) in _SORTED:
         return True
     if frame.kind != "event" or token.pos not in ("NOUN", "PROPN") or base(token) != "compound":
@@ -276,6 +292,8 @@ def match_frames(sight: Sight, index: FrameIndex, provided: Container[int] = ())
             continue
         for i in range(sentence.first, sentence.last):
             if i in taken or _dating(sight, i):
+                continue
+            if _longer(sight, i, index):
                 continue
             done: set[str] = set()
             for words, frame in _candidates(sight, i, index):
@@ -347,10 +365,16 @@ def widen(sight: Sight, match: Match) -> tuple[int, int]:
     if match.carrier is not None:
         over = clause_range(parsed, match.carrier)
         first, last = min(first, over[0]), max(last, over[1])
+        bearer = sight.token(match.carrier)
+        if bearer.dep == "acl" and is_passive(parsed, bearer.i) and bearer.head < first:
+            # "six killed in a drone strike": the killed belong to the words that state it
+            first = max(parsed.subtree(bearer.head)[0], bearer.head - 5)
     elif token.pos in ("VERB", "AUX") and token.dep in ("acl", "acl:relcl", "amod"):
         # "towns retaken by the army": the thing acted on belongs to the words that state it
         head = token.head
-        if is_passive(parsed, match.trigger) or token.dep != "amod":
+        if token.dep == "acl" and any(sight.token(c).dep == "mark" for c in parsed.children(match.trigger)):
+            pass  # "claims that soldiers had fired on …": what was claimed, not the claim
+        elif is_passive(parsed, match.trigger) or token.dep != "amod":
             first = min(first, parsed.subtree(head)[0] if head - parsed.subtree(head)[0] < 6 else head)
     elif token.dep == "xcomp" and sight.lemma(token.head) in _ASPECT:
         # "civilians started to return", "the deal will allow families to return home"
@@ -378,7 +402,11 @@ def _trimmed(sight: Sight, match: Match, first: int, last: int) -> tuple[int, in
             opening.dep in ("case", "fixed") and opening.head in core
         )
         relative = opening.pos in ("PRON", "SCONJ") and opening.text.lower() in ("that", "which", "who")
-        if not tie and not (relative and first + 1 < last):
+        when = (
+            opening.text.lower() in ("when", "while", "where", "whereas", "then")
+            and opening.i < match.trigger
+        )
+        if not tie and not when and not (relative and first + 1 < last):
             break
         first += 1
     return first, last
