@@ -77,9 +77,7 @@ def test_a_place_and_days_leave_only_what_lies_in_them(record: Path) -> None:
     ]
     assert 0 < len(days) < len([g for s in whole.sections if s.key == "happened" for g in s.groups])
     assert not any("2025" in day or "2021" in day for day in days)
-    assert not [
-        g for s in written(record, place="Nowhere").sections if s.key == "happened" for g in s.groups
-    ]
+    assert not [g for s in written(record, place="Nowhere").sections if s.key == "happened" for g in s.groups]
 
 
 def test_private_names_are_masked_in_every_word_shown(record: Path) -> None:

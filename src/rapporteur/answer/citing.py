@@ -27,6 +27,7 @@ class Desk:
     derived: Derived
     parts: dict[str, Part]
     cited: dict[tuple[str, int, int], Citation] = field(default_factory=dict)
+    _voices: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def known(self, ids: Iterable[str]) -> list[Claim]:
         """The claims with these ids, each once, in their order."""
@@ -65,11 +66,12 @@ class Desk:
 
     def says(self, claim: Claim) -> tuple[str, str]:
         """Who says it, and the outlet it is said in, "" where that is plain already."""
-        outlet = self.outlet(self.reports[claim.report])
-        chain = self.names.chain(claim.attribution)
-        if not chain:
-            return f"{outlet}, own voice", ""
-        return chain, "" if outlet in chain else outlet
+        if claim.id not in self._voices:
+            outlet = self.outlet(self.reports[claim.report])
+            chain = self.names.chain(claim.attribution)
+            told = (chain, "" if outlet in chain else outlet) if chain else (f"{outlet}, own voice", "")
+            self._voices[claim.id] = told
+        return self._voices[claim.id]
 
     def shown(self, claim: Claim, *, whole: bool = False) -> tuple[int, int]:
         """Where the words to show begin and end: the passage, or its sentence if the passage is but a few words."""

@@ -13,6 +13,7 @@ _ORDER = (
     "killed", "injured", "missing", "detained", "displaced", "evacuated", "refugees", "hosted", "returned", "affected",
     "homes_destroyed", "territory_share", "places_taken", "troops",
 )  # fmt: skip
+_ROWS = 30  # of a table of values; the others are counted and cited
 _NO_NEWS = frozenset({"people", "persons", "individuals", "of whom", "of them", "held", "injured", "killed"})
 OWN = frozenset({"reference", "agrees", "differs"})  # values of the very thing the range is about
 _COLUMNS = ("Who says", "In words", "As of", "Against the range", "Source")
@@ -113,9 +114,11 @@ def _table(desk: Desk, values: Sequence[EstimateValue]) -> Table:
         as_of = span_in_words(one.as_of, one.as_of) if one.as_of else "undated"
         row = (says, quantity_in_words(claim.quantity), as_of, RELATIONS[one.relation])
         rows.setdefault(row, []).append(one.claim)
-    return Table(
-        columns=_COLUMNS, rows=tuple((*_cells(row), (desk.told("", ids),)) for row, ids in rows.items())
-    )
+    shown = [(*_cells(row), (desk.told("", ids),)) for row, ids in list(rows.items())[:_ROWS]]
+    rest = [claim for ids in list(rows.values())[_ROWS:] for claim in ids]
+    if rest:
+        shown.append((*_cells((f"{len(rest)} more values", "", "", "")), (desk.told("", rest),)))
+    return Table(columns=_COLUMNS, rows=tuple(shown))
 
 
 def _cells(words: Iterable[str]) -> tuple[Cell, ...]:

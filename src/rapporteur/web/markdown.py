@@ -1,11 +1,13 @@
 """The situation report as Markdown: the same lines, citations as numbers that the list at the end resolves."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rapporteur.answer.sheet import Cell, Citation, Group, Line, Quote, SituationReport, Table, Told
 from rapporteur.web.taming import tame
+
+MOST_CITED = 40  # numbers behind one line; what goes beyond is counted, and marked in the reports' texts
 
 
 def write_markdown(report: SituationReport, out: Path) -> None:
@@ -100,5 +102,6 @@ def _told(told: Told) -> str:
     return f"{plain(told.words)}{_cited(told.citations)}".strip()
 
 
-def _cited(citations: Iterable[Citation]) -> str:
-    return "".join(f" [{one.number}]" for one in citations)
+def _cited(citations: Sequence[Citation]) -> str:
+    more = f" and {len(citations) - MOST_CITED} more" if len(citations) > MOST_CITED else ""
+    return "".join(f" [{one.number}]" for one in citations[:MOST_CITED]) + more

@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from rapporteur.answer.sheet import Citation, Group, SituationReport, SourceText
 from rapporteur.web.drawing import BAR_WIDTH, TALL, WIDTH, Scale, drawn, end_labels, scale, strip
-from rapporteur.web.markdown import write_markdown
+from rapporteur.web.markdown import MOST_CITED, write_markdown
 from rapporteur.web.taming import tame
 
 __all__ = ["Piece", "pieces", "tame", "write_html", "write_markdown"]
@@ -48,7 +48,7 @@ def _environment() -> Environment:
     )  # fmt: skip
     made.filters["tame"] = tame
     made.globals.update(
-        strip=strip, scale_of=_scale_of, drawn=drawn, end_labels=end_labels, WIDTH=WIDTH, TALL=TALL, BAR_WIDTH=BAR_WIDTH
+        strip=strip, scale_of=_scale_of, drawn=drawn, end_labels=end_labels, WIDTH=WIDTH, TALL=TALL, BAR_WIDTH=BAR_WIDTH, MOST=MOST_CITED
     )  # fmt: skip
     return made
 
