@@ -48,9 +48,10 @@ def language_of(text: str) -> str | None:
     True
     """
     sample = text[:6000]
-    scripts = Counter(
-        unicodedata.name(character, "?").split(" ")[0] for character in sample[:1500] if character.isalpha()
-    )
+    scripts: Counter[str] = Counter()
+    for character, times in Counter(sample[:1500]).items():
+        if character.isalpha():
+            scripts[unicodedata.name(character, "?").split(" ")[0]] += times
     letters = sum(scripts.values())
     if not letters:
         return None
@@ -64,7 +65,8 @@ def language_of(text: str) -> str | None:
             return "uk"
         return _SCRIPTS.get(script)
     words = [word.casefold() for word in _WORD.findall(sample)]
-    hits = {language: sum(word in stop for word in words) for language, stop in _WORDS.items()}
+    often = Counter(words)
+    hits = {language: sum(often[word] for word in stop) for language, stop in _WORDS.items()}
     best = max(hits, key=lambda language: (hits[language], language == "en", language))
     if hits[best] < max(2, len(words) * 0.08):
         return None

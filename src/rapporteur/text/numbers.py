@@ -87,6 +87,25 @@ _PRONOUN = re.compile(r"\b(?:no|any|every|each|some|this|that|which) one\b|\bone
 _LABEL_AFTER = re.compile(r"(?:-\d|/\d|[A-Z]\d|th\b|:\d)")
 
 
+_RUN = re.compile(r"\w+")
+_LEADS = frozenset(re.split(r"\W", token)[0] for token in number_tokens()) | frozenset(
+    "many some several a tens dozens scores hundreds thousands millions billions one two three four five six seven eight"
+    " nine half the most".split()
+)  # the words a number phrase may begin with; it is looked for nowhere else
+_LAST_WORDS = ("a", "an", "estimated", *sorted({qualifier.split()[-1] for qualifier in _QUALIFIERS}))
+
+
+def _next_number(text: str, at: int, stop: int) -> re.Match[str] | None:
+    """The first match of _NUMBER in text[at:stop], tried only at words and figures that may begin one."""
+    for run in _RUN.finditer(text, at, stop):
+        word = run.group()
+        if (word[0].isdigit() or word.lower() in _LEADS) and (
+            match := _NUMBER.match(text, run.start(), stop)
+        ) is not None:
+            return match
+    return None
+
+
 def find_numbers(text: str, start: int = 0, end: int | None = None) -> list[NumberPhrase]:
     """The number phrases in text[start:end], in order, none overlapping.
 
@@ -95,7 +114,7 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> list[Numb
     stop = len(text) if end is None else end
     found: list[NumberPhrase] = []
     at = start
-    while (match := _NUMBER.search(text, at, stop)) is not None:
+    while (match := _next_number(text, at, stop)) is not None:
         made = _phrase(text, match, start, stop)
         at = match.end() if made is None else made.end
         if made is None:
@@ -235,7 +254,9 @@ def _single(text: str, base: NumberPhrase, words: str, low: int, stop: int) -> N
 def _qualified(text: str, number: NumberPhrase, low: int, stop: int) -> NumberPhrase:
     """The number with its qualifier ("more than", "or so") applied to its bounds."""
     before = text[max(low, number.start - 40) : number.start]
-    match = _QUALIFIER.search(before)
+    lead = before.rstrip()
+    qualified = len(lead) < len(before) and lead.lower().endswith(_LAST_WORDS)
+    match = _QUALIFIER.search(before) if qualified else None
     number = _measured(text, number, stop)
     after = _AFTER.match(text, number.end, stop)
     words: list[str] = []

@@ -110,7 +110,10 @@ _TABLE: tuple[tuple[str, str], ...] = (
     ("vagueref", r"(?P<adjective>w)"),
 )  # fmt: skip
 
-_START = re.compile(r"[dnYOMWUSPHKITEJLXCDtVqy~hRplrbkwj]")
+_FIRST = r"[dnYOMWUSPHKITEJLXVy~hRplrbkwj]|[CD](?=[LXCDPMSUWkdnVq~])|q(?=[~z&\-UO]|x{1,2}k)"
+# "the" and "a" are every tenth word: they are looked at only where the next letter can follow them in a rule.
+_START = re.compile(_FIRST + r"|t(?=[PdOEjblS\-KLXCDUk])")
+_START_IN_SEASON = re.compile(_FIRST + r"|t(?=[PdOEjblS\-KLXCDUkxA])")
 
 
 def _expand(pattern: str) -> str:
@@ -136,9 +139,10 @@ def phrases(words: Sequence[Lexeme]) -> Iterator[Phrase]:
     letters = "".join(word.letter for word in words)
     present = frozenset(letters)
     rules = [rule for rule, needed in zip(_RULES, _NEEDED, strict=True) if not needed or needed & present]
+    starts = _START_IN_SEASON if "S" in present else _START
     at, size = 0, len(letters)
     while at < size:
-        start = _START.search(letters, at)
+        start = starts.search(letters, at)
         if start is None:
             return
         at = start.start()

@@ -129,6 +129,35 @@ _LEX = re.compile(
 )  # fmt: skip
 
 
+# Most words are plain ones, and _LEX would try all it knows at each: a word that begins none of its phrases, and a
+# plain mark, are taken as they stand. The letters are those that may begin the phrase's second word; no letters: any.
+_PLAIN = re.compile(r"[^\S\n]*(?:([^\W\d_]+)|([,.;:()]))")
+_SECOND = {"at": "lmtp", "as": "mlea", "in": "e", "up": "t", "to": "d", "the": "f", "a": "lbsmfcnhdt"}
+_LEADS = frozenset(
+    "no not more less fewer later longer earlier better little bit slightly close quite one two three four five several b"
+    " twenty thirty forty fifty sixty seventy eighty ninety present modern these new christmas jan feb mar apr jun jul"
+    " aug sep sept oct nov dec mon tue tues wed thur thurs thu fri sat sun".split()
+) | frozenset(_SECOND)
+_CALENDAR = frozenset({*MONTHS, *WEEKDAYS, *(f"{day}s" for day in WEEKDAYS)})
+_OTHER: tuple[str, str | int | float | None] = ("x", None)
+_NAME: tuple[str, str | int | float | None] = ("A", None)
+
+
+def _is_plain(low: str, text: str, after: int, end: int) -> bool:
+    """Whether the word `low`, which ends at `after`, begins no phrase of more words and no "Q1"."""
+    if after >= end:
+        return low not in _LEADS
+    following = text[after]
+    if following.isdecimal():
+        return False
+    if low not in _LEADS:
+        return True
+    second = _SECOND.get(low)
+    return (
+        second is not None and following == " " and after + 1 < end and text[after + 1].lower() not in second
+    )
+
+
 def _number(text: str) -> tuple[str, float | int]:
     plain = text.replace(",", "").rstrip(".")
     if len(plain) == 4 and text.isdigit() and "1000" <= plain < "2200":
@@ -167,7 +196,27 @@ def _word(text: str, following: str) -> tuple[str, str | int | float | None]:
 def lexemes(text: str, start: int, end: int) -> list[Lexeme]:
     """The words and marks of text[start:end] with their letters, in order; offsets are those of `text`."""
     found: list[Lexeme] = []
-    for match in _LEX.finditer(text, start, end):
+    at = start
+    while True:
+        plain = _PLAIN.match(text, at, end)
+        if plain is not None:
+            words, after = plain[plain.lastindex or 0], plain.end()
+            if plain.lastindex == 2:
+                found.append(Lexeme(words, after - 1, after, None, words))
+                at = after
+                continue
+            low = words.lower()
+            if low not in _CALENDAR and _is_plain(low, text, after, end):
+                letter, known = _WORDS.get(low) or (_NAME if words[0].isupper() else _OTHER)
+                if known == "following" and not (found and found[-1].letter in "tDpi"):
+                    letter = "x"
+                found.append(Lexeme(letter, after - len(words), after, known, words))
+                at = after
+                continue
+        match = _LEX.search(text, at, end)
+        if match is None:
+            return found
+        at = match.end()
         kind, words = match.lastgroup, match.group()
         value: object = None
         match kind:
@@ -221,6 +270,5 @@ def lexemes(text: str, start: int, end: int) -> list[Lexeme]:
             letter = "x"  # "following weeks of talks" is after them; "the following week" is a time
         found.append(Lexeme(letter, match.start(), match.start() + len(words), value, words))  # type: ignore[arg-type]
         if kind == "number" and len(words) != len(match.group()):
-            at = match.start() + len(words)
-            found.extend(Lexeme(",", i, i + 1, None, ",") for i in range(at, match.end()))
-    return found
+            first = match.start() + len(words)
+            found.extend(Lexeme(",", i, i + 1, None, ",") for i in range(first, match.end()))
