@@ -80,3 +80,31 @@ def test_a_dated_report_is_never_touched() -> None:
     desk.report("other", desk.reports[0].text, on="2019-01-01")
     desk.claim("other", "event", "agreement", "signed a deal", place="nasib")
     assert desk.record().claim_times == {}
+
+
+def test_a_page_that_found_its_day_dates_the_next() -> None:
+    desk = dated()
+    desk.report(
+        "page",
+        "They signed a deal at Nasib on Friday. By then 320,000 had left; 4,100 are in the old mill.",
+        on=None,
+    )
+    desk.claim("page", "event", "agreement", "signed a deal", place="nasib", actors={"SYR_REB": "party"})
+    desk.claim("page", "figure", "displaced", "320,000 had left", place="daraa", number=320000)
+    desk.claim("page", "figure", "displaced", "4,100 are in", place="tafas", number=4100)
+    desk.report("next", "About 4,100 sleep in a mill. On Friday a deal was signed at Nasib.", on=None)
+    mill = desk.claim("next", "figure", "displaced", "4,100 sleep", place="tafas", number=4100)
+    desk.claim("next", "event", "agreement", "a deal was signed", place="nasib", actors={"SYR_REB": "party"})
+    assert desk.record().claim_times[mill].end == FRIDAY
+
+
+def test_time_words_count_from_the_day_that_was_found() -> None:
+    desk = dated()
+    desk.report(
+        "page", "They signed a deal on Friday. Some 320,000 fled. Two weeks ago jets hit Tafas.", on=None
+    )
+    desk.claim("page", "event", "agreement", "signed a deal", place="nasib", actors={"SYR_REB": "party"})
+    desk.claim("page", "figure", "displaced", "320,000 fled", place="daraa", number=320000)
+    jets = desk.claim("page", "event", "air_strike", "Two weeks ago jets hit Tafas", place="tafas")
+    time = desk.record().claim_times[jets]
+    assert time.start is not None and time.end is not None and time.start <= "2018-06-22" <= time.end

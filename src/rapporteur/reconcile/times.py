@@ -18,11 +18,14 @@ from rapporteur.reconcile.days import iso, length, span
 from rapporteur.reconcile.scoring import load_joins, same_kind
 from rapporteur.reconcile.tellings import content, occurrence, where
 from rapporteur.reconcile.weekdays import favourite, last, relative, weekday
+from rapporteur.text.times import find_times_in
 
 ENOUGH = 4.0  # strength of all likenesses together from which a day is believed
 COPIED = 8.0  # strength of a dated sentence's copy, enough by itself
 _AFTER = 10  # days after an event within which a report without weekdays may tell it as news
 _COUNT = (0, 5)  # days before and after the day of a count within which it is told
+_ROUNDS = 3  # pages dated by pages that were dated by others, at most
+_ONCE = 1.5  # strength more for what happens once in a place and month: a crossing falls once
 _HOUSE = 1.0  # strength of a day being the weekday a report names most often: news names its own day
 
 
@@ -41,27 +44,38 @@ def find_times(
 ) -> dict[str, Interval]:
     """Claim id → a time that another report supplied (basis `other_report`); for reports nothing else dates."""
     undated = {r.id: r for r in reports if r.content_date is None and r.published.start is None}
-    if not undated:
-        return {}
-    dated = [c for c in claims if c.report not in undated]
-    index = _Index(dated, atlas, copies)
-    open_claims: defaultdict[str, list[Claim]] = defaultdict(list)
+    found: dict[str, Interval] = {}
+    known = [c for c in claims if c.report not in undated]
+    undated_claims: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.report in undated and claim.time.start is None and claim.time.end is None:
-            open_claims[claim.report].append(claim)
-    found: dict[str, Interval] = {}
-    for name, own in sorted(open_claims.items()):
-        report = undated[name]
-        told = _told_from([v for c in own for v in index.votes(c, report)], favourite(report))
-        for claim in own:
-            copied = index.copied(claim)
-            time: Interval | None = None
-            if copied is not None and (copied.time.start or copied.time.end):
-                time = replace(copied.time, basis="other_report", local=None, passage=None)
-            elif told is not None:
-                time = _dated(claim, report, told)
-            if time is not None:
-                found[claim.id] = time
+            undated_claims[claim.report].append(claim)
+    # A page that has found its day may tell the next one's.
+    for _ in range(_ROUNDS if undated else 0):
+        index = _Index(known, atlas, copies)
+        fresh: dict[str, Interval] = {}
+        day_of: dict[str, int | None] = {}
+        for name, report in sorted(undated.items()):
+            own = undated_claims.get(name, [])
+            told = _told_from([v for c in own for v in index.votes(c, report)], favourite(report))
+            day_of[name] = told
+            for claim in own:
+                copied = index.copied(claim)
+                time: Interval | None = None
+                if copied is not None and (copied.time.start or copied.time.end):
+                    time = replace(copied.time, basis="other_report", local=None, passage=None)
+                elif told is not None:
+                    time = _dated(claim, report, told)
+                if time is not None and claim.id not in found:
+                    fresh[claim.id] = time
+        found.update(fresh)
+        placed = {name for name, day in day_of.items() if day is not None}
+        if not placed or len(placed) == len(undated):
+            break
+        known.extend(
+            replace(c, time=found[c.id]) for n in sorted(placed) for c in undated_claims[n] if c.id in found
+        )
+        undated = {name: report for name, report in undated.items() if name not in placed}
     return found
 
 
@@ -129,9 +143,18 @@ class _Index:
             strength = self._likeness(claim, other, words) + (0.5 if kind == "type_same" else 0.0)
             if day is not None:
                 found.append(_Vote(claim.id, on, on + 6, strength + 1.5))
+            elif self._once(claim, other, type_):
+                found.append(_Vote(claim.id, on, on + _AFTER, 0.5 * strength + _ONCE))
             else:
                 found.append(_Vote(claim.id, on, on + _AFTER, 0.5 * strength))
         return found
+
+    def _once(self, claim: Claim, other: Claim, type_: str) -> bool:
+        """Whether both tell a kind that happens once in a place and month, at one point they name themselves."""
+        if not {type_, occurrence(other) or ""} <= load_joins().once:
+            return False
+        named = [{p.place for p in c.places if p.place and not p.inherited} for c in (claim, other)]
+        return any(self._atlas.is_point(p) for p in named[0] & named[1])
 
     def _likeness(self, claim: Claim, other: Claim, words: frozenset[str]) -> float:
         more = content(other.passage.quote)
@@ -147,7 +170,7 @@ class _Index:
         places = where(claim)[0]
         found = []
         for other in self._counts.get((claim.type, number.value), ()):
-            more = where(other)[0]
+            more = () if any(p.inherited for p in (*claim.places, *other.places)) else where(other)[0]
             if places and more and not any(self._atlas.meets(p, q) for p in places for q in more):
                 continue
             start, end = span(other.time)
@@ -190,7 +213,10 @@ def _dated(claim: Claim, report: Report, told: int) -> Interval | None:
     day = weekday(report, claim.sentence.start, claim.sentence.end, claim.passage.start)
     words = claim.time.passage.quote if claim.time.passage is not None else ""
     if words:
-        return relative(words, told)
+        return _worded(claim, report, told) or relative(words, told)
+    said = _worded(claim, report, told) if claim.kind in ("event", "figure", "control") else None
+    if said is not None:
+        return said
     state = claim.kind in ("status", "position") or (
         claim.kind == "control" and claim.type in ("holds", "contests", "presence")
     )
@@ -208,3 +234,11 @@ def _dated(claim: Claim, report: Report, told: int) -> Interval | None:
     if claim.kind == "term" or claim.modality == "expected":
         return Interval(start=iso(told), end=None, precision="approx", basis="other_report")
     return Interval(start=None, end=iso(told), precision="approx", basis="other_report")
+
+
+def _worded(claim: Claim, report: Report, told: int) -> Interval | None:
+    """What the passage's own time words mean, counted from the day of telling ("earlier this year"); None without any."""
+    for time in find_times_in(report.text, [(claim.passage.start, claim.passage.end)], anchor=iso(told)):
+        if time.interval.start is not None or time.interval.end is not None:
+            return replace(time.interval, basis="other_report", local=None, passage=None)
+    return None
