@@ -602,6 +602,9 @@ def _shares(sight: Sight, number: NumberMention) -> Found | None:
     if not near:
         return None
     verb = min(near, key=lambda i: abs(i - first))
+    above = sight.token(sight.token(verb).head)
+    if sight.token(verb).pos == "NOUN" and above.pos == "VERB" and not up_from:
+        verb = above.i  # "has lost control of more than half of …"
     stop = min(last + 8, sentence.last)
     behind = range(last, stop)
     areal = [i for i in behind if sight.is_a(i, "AREA") or sight.is_a(i, "PLACE")]
@@ -795,7 +798,7 @@ def before_sentence(parsed: Parsed, i: int) -> int:
 def _freed(sight: Sight, top: int) -> bool:
     """Captives told of as freed or exchanged are no count of the held."""
     return any(
-        sight.lemma(a) in ("free", "release", "swap", "exchange", "liberate", "pardon")
+        sight.lemma(a) in ("free", "release", "swap", "exchange", "liberate", "pardon", "hand", "transfer")
         for a in (sight.token(top).head, sight.token(sight.token(top).head).head)
     )
 
@@ -828,7 +831,7 @@ def _figure(
         begin, end = min(begin, parsed.subtree(trigger)[0]), max(end, trigger + 1)
     sentence = sight.sentence(noun)
     begin, end = max(begin, sentence.first), min(end, sentence.last)
-    if end - begin <= 3:
+    if end - begin <= 3 or verb.pos not in ("VERB", "AUX"):
         begin, end = _clause(sight, begin, end)
     while begin < first and end - begin > 1:
         opening = sight.token(begin)

@@ -380,6 +380,22 @@ def widen(sight: Sight, match: Match) -> tuple[int, int]:
         # "civilians started to return", "the deal will allow families to return home"
         over = clause_range(parsed, token.head)
         first, last = min(first, over[0]), max(last, over[1])
+    elif (
+        token.pos not in ("VERB", "AUX")
+        and last - first <= 2
+        and token.dep == "nmod"
+        and case_of(parsed, match.trigger) == "of"
+    ):
+        # "ten days of fighting", "a lull in": the word in front measures it
+        over = parsed.subtree(token.head)
+        if over[1] - over[0] <= _CLAUSE // 2:
+            first, last = over
+            while (
+                first < token.head
+                and sight.token(first).dep == "case"
+                and sight.token(first).head == token.head
+            ):
+                first += 1
     elif token.pos not in ("VERB", "AUX") and last - first <= 2 and base(token) in _NAMED_ACT:
         # a lone noun says nothing by itself: the clause that it stands in does
         above = sight.token(token.head)
