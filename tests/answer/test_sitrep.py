@@ -1,5 +1,6 @@
 """The situation report: every line stands on words of a report, and says who says them."""
 
+import json
 import re
 from collections.abc import Iterator
 from importlib.resources import files
@@ -90,6 +91,35 @@ def test_private_names_are_masked_in_every_word_shown(record: Path) -> None:
     assert private and MASK in page
     assert [name for name in private if name in page] == []
     assert any(name in lifted for name in private)
+
+
+PRIVATE = [
+    {
+        "id": "1", "outlet": "Plain Daily", "published": "2031-03-03", "title": "Salma Haddad: 'They shelled our street'",
+        "text": "Shelling killed four people in Nawa on Sunday, said Salma Haddad, a mother of three who fled.\n\n"
+        "\"They shelled our street,\" Haddad told Plain Daily. Her cousin Omar Sabbagh was killed by an air strike in "
+        "Tafas on Saturday. Residents call the truce in Nawa the Salma Haddad agreement.\n\n"
+        "Salma Haddad said 12 people were killed in Nawa on Sunday.\n",
+    },
+    {
+        "id": "2", "outlet": "Second Post", "published": "2031-03-04", "title": "SALMA HADDAD SPEAKS OUT",
+        "text": "Government forces entered Nawa on Monday, resident Salma Haddad said. \"No flag was raised,\" said "
+        "Omar Sabbagh's brother Khaled Sabbagh, a baker.\n\nRebels and the army reached a truce in Nawa on Monday, "
+        "Haddad said.\n",
+    },
+]  # fmt: skip
+
+
+def test_a_private_name_shows_nowhere_on_either_page_and_the_words_around_it_do(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    lines = "".join(json.dumps(one) + "\n" for one in PRIVATE)
+    (tmp_path / "in" / "Salma Haddad.jsonl").write_text(lines, encoding="utf-8")
+    build([tmp_path / "in"], record=tmp_path / "r.sqlite")
+    for write, name in ((write_html, "page.html"), (write_markdown, "page.md")):
+        write(written(tmp_path / "r.sqlite"), tmp_path / name)
+        page = (tmp_path / name).read_text("utf-8")
+        assert not re.search("haddad|salma|sabbagh|khaled", page, re.IGNORECASE)
+        assert f"{MASK * len('Salma Haddad')} said" in page, "said is nobody's name"
 
 
 def test_two_runs_write_the_same_bytes_in_both_forms(record: Path, tmp_path: Path) -> None:

@@ -64,6 +64,8 @@ class Veil:
         # what is also the name of a place or of somebody public is masked only where reading saw the person
         others = {one.name for one in registers if one.id not in private}
         for mention in store.mentions():
+            if mention.layer == "cue":
+                continue  # "said" bears the id of who says it, and is nobody's name
             if mention.id in private:
                 spans.setdefault(mention.report, []).append((mention.start, mention.end))
                 words.add(mention.quote)
@@ -72,8 +74,11 @@ class Veil:
         longest_first = sorted((w for w in words - others if w), key=lambda word: (-len(word), word))
         if not longest_first:
             return cls(private, {report: tuple(found) for report, found in spans.items()})
-        # "Dar" in "Dar'a" or "Dar-es-Salaam" is another name; "Salma's" is hers
-        pattern = r"(?<![\w'’-])(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w|-\w|['’](?!s\b)\w)"
+        # "Dar" in "Dar'a" or "Dar-es-Salaam" is another name; "Salma's" is hers; a headline may SHOUT a full name
+        full = "|".join(re.escape(one) for one in longest_first if " " in one)
+        short = "|".join(re.escape(one) for one in longest_first if " " not in one)
+        choice = "|".join(one for one in (full and f"(?i:{full})", short) if one)
+        pattern = rf"(?<![\w'’-])(?:{choice})(?!\w|-\w|['’](?!s\b)\w)"
         return cls(private, {report: tuple(found) for report, found in spans.items()}, re.compile(pattern))
 
     def text(self, report: str, text: str, *, start: int = 0) -> str:
