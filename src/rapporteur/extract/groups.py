@@ -317,7 +317,7 @@ class Describer:
         lower = self.scene.names.lower
         out: set[int] = set()
         for k in range(first, i):
-            if lower[k] == "-" and k > first:
+            if lower[k] == "-" and k > first and not isinstance(self.scene.names.taken.get(k), Body):
                 out.update((k - 1, k, k + 1))
                 holder = self.scene.names.taken.get(k - 1)
                 if holder is not None:

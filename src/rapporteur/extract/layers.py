@@ -86,7 +86,8 @@ class ActorMention:
 
     `start`–`end` is the name or noun phrase core without article ("Syrian regime forces"), `head` the token
     index of its head noun (where grammar attaches). `implied` is True when only coreference fixes `actor`.
-    For a person, `office` is the body spoken for (actor or source id) and `office_name` its words.
+    For a person, `office` is the body spoken for (actor or source id) and `office_name` its words; `titled` where
+    an office or rank stands with the name, whether or not its body is known.
     """
 
     start: int
@@ -102,6 +103,7 @@ class ActorMention:
     office_name: str | None = None
     office_start: int = -1
     office_end: int = -1
+    titled: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

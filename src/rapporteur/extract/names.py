@@ -32,7 +32,7 @@ def see_names(
     names.stops = _stops(parsed)
     _demonyms(names, gazetteer)
     known_bodies(names, gazetteer, lexicon, day)
-    names.runs = find_runs(names)
+    names.runs = find_runs(names, lexicon.given)
     find_persons(names, gazetteer, lexicon, day)
     other_bodies(names, gazetteer, lexicon)
     names.persons.sort(key=lambda p: p.first)

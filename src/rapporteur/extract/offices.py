@@ -7,22 +7,41 @@ from rapporteur.extract.scene import Scene
 from rapporteur.lexicon.actors import KIND_OF
 from rapporteur.lexicon.wordlists import word_lists
 
-__all__ = ["Office", "before", "behind", "in_front", "plain", "whose"]
+__all__ = ["Office", "before", "behind", "beyond_land", "in_front", "plain", "public", "whose"]
 
 _FOR = frozenset({"for", "of", "at", "with", "in", "to", "from"})
 _OFFICE = word_lists("actor_words")["office"] | word_lists("actor_words")["generic"]
 _BODIES = word_lists("actor_words")["bodies"] | {"coalition", "alliance", "party", "rebels"}
 _LEADING = word_lists("actor_words")["leading"]
+_SENT = frozenset(
+    {
+        "minister",
+        "envoy",
+        "representative",
+        "ambassador",
+        "coordinator",
+        "adviser",
+        "advisor",
+        "rapporteur",
+        "secretary",
+        "director",
+    }
+)
+_TRADES = word_lists("actor_words")["trades"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
-    """The body spoken for and its words: token range [first, last). `outer`: where the words of the office begin."""
+    """The body spoken for and its words: token range [first, last). `outer`: where the words of the office begin.
+
+    `post`: they name a rank or a post, whoever's it is.
+    """
 
     body: str | None
     first: int
     last: int
     outer: int
+    post: bool = False
 
 
 def whose(scene: Scene, office: Office | None) -> Office | None:
@@ -41,6 +60,7 @@ def whose(scene: Scene, office: Office | None) -> Office | None:
         first=office.first,
         last=office.first,
         outer=office.outer,
+        post=office.post,
     )
 
 
@@ -48,6 +68,16 @@ def plain(scene: Scene, first: int, last: int) -> bool:
     """Whether the words are courtesy alone: "Mr", "Mrs."."""
     words = scene.lexicon.words["offices"]["HONORIFIC"]
     return all(scene.names.lower[n] in words or scene.names.lower[n] == "." for n in range(first, last))
+
+
+def public(scene: Scene, office: Office) -> bool:
+    """Whether the office makes its holder a public person: a body spoken for, a rank, a post; no trade or courtesy."""
+    return office.body is not None or office.post
+
+
+def _is_post(scene: Scene, first: int, last: int) -> bool:
+    words = [w for w in scene.names.lower[first:last] if w in scene.titles]
+    return any(w not in _TRADES and w not in scene.lexicon.words["offices"]["HONORIFIC"] for w in words)
 
 
 def _office_word(scene: Scene, j: int) -> bool:
@@ -80,9 +110,12 @@ def before(scene: Scene, person: Person) -> Office | None:
             continue
         if j in scene.names.taken:
             holder = scene.names.taken[j]
-            if isinstance(holder, Person) or title < 0:
+            if isinstance(holder, Person) or title < 0 or scene.names.stops[j] <= person.first:
                 break
             k = holder.first
+            continue
+        if lower[max(0, j - 2) : k] == ["secretary", "of", "state"]:
+            title = k = j - 2
             continue
         token = tokens[j]
         if _is_office(scene, j):
@@ -107,16 +140,17 @@ def before(scene: Scene, person: Person) -> Office | None:
             break
     if title < 0:
         return None
-    while k < person.first and lower[k] in ("-", "'s", "'", "and", "the"):
+    while k < person.first and lower[k] in ("-", "'s", "'", "and", "the", "."):
         k += 1
     body, first, last = _body_in(scene, k, person.first)
     honorific = all(
         lower[n] in scene.lexicon.words["offices"]["HONORIFIC"] or lower[n] == "."
         for n in range(title, person.first)
     )
+    post = _is_post(scene, k, person.first)
     if honorific and body is None:
-        return Office(body=None, first=first, last=first, outer=k)
-    return Office(body=body, first=first, last=last, outer=k)
+        return Office(body=None, first=first, last=first, outer=k, post=post)
+    return Office(body=body, first=first, last=last, outer=k, post=post)
 
 
 def _body_in(scene: Scene, first: int, last: int) -> tuple[str | None, int, int]:
@@ -128,12 +162,15 @@ def _body_in(scene: Scene, first: int, last: int) -> tuple[str | None, int, int]
         assert isinstance(body, Body)
         return scene.body_id(body), body.first, body.last
     kind = scene.office_kind(first, last)
-    demonym = next((names.demonym_at[k] for k in range(first, last) if k in names.demonym_at), None)
+    beat = _beats(scene, first, last)  # "envoy for Syria", "ambassador to Chad": of somebody else
+    demonym = next(
+        (names.demonym_at[k] for k in range(first, last) if k in names.demonym_at and k not in beat), None
+    )
     place = next(
         (
             scene.place_at[k]
             for k in range(first, last)
-            if k in scene.place_at and scene.place_at[k].use != "demonym"
+            if k in scene.place_at and scene.place_at[k].use != "demonym" and k not in beat
         ),
         None,
     )
@@ -162,7 +199,11 @@ def _body_in(scene: Scene, first: int, last: int) -> tuple[str | None, int, int]
         head = scene.head_index(place)
         if iso3 and (place.kind == "country" or kind == "LOCAL"):
             return (f"{iso3}_{kind or 'GOV'}", head, head + 1)
-    if noun is not None and scene.main:
+    if demonym is None and place is None and "secretary of state" in " ".join(scene.names.lower[first:last]):
+        return "USA_GOV", first, first  # others have secretaries of state for something
+    if beat and (noun is None or noun in beat):
+        return None, first, first
+    if noun is not None and kind and scene.main:
         return f"{scene.main}_{kind}", noun, noun + 1
     words = scene.names.lower[first:last]
     if scene.main and (
@@ -171,6 +212,46 @@ def _body_in(scene: Scene, first: int, last: int) -> tuple[str | None, int, int]
         state = _acting(scene, first) if kind == "GOV" else None
         return f"{state or scene.main}_{kind}", first, first
     return None, first, first
+
+
+def _beats(scene: Scene, first: int, last: int) -> frozenset[int]:
+    """The tokens of the land somebody is sent to or charged with, not of whom they serve; empty where there is none."""
+    lower = scene.names.lower
+    found: set[int] = set()
+    for k in range(first, last):
+        if lower[k] not in ("for", "to", "on") or not set(lower[first:k]) & _SENT:
+            continue
+        at = k + 2 if lower[k + 1 : k + 2] == ["the"] else k + 1
+        if at < last and (at in scene.place_at or at in scene.names.demonym_at):
+            found.update(range(at, last))
+    return frozenset(found)
+
+
+def beyond_land(scene: Scene, person: Person) -> Office | None:
+    """As in "Minister for the Middle East X", "the US envoy for Sudan X": the office whose land stands before the name."""
+    lower = scene.names.lower
+    k = person.first - 1
+    if k < 2 or k not in scene.place_at:
+        return None
+    place = scene.place_at[k]
+    while k > 0 and scene.place_at.get(k) is place:
+        k -= 1
+    if lower[k] == "the":
+        k -= 1
+    if k < 1 or lower[k] not in ("for", "to", "on", "of", "in"):
+        return None
+    title = k - 1
+    if not _is_office(scene, title) or title < scene.sentence_first(person.first):
+        return None
+    outer = title
+    while (
+        outer > scene.sentence_first(person.first)
+        and _office_word(scene, outer - 1)
+        and lower[outer - 1] not in ("and", "for")
+    ):
+        outer -= 1
+    body, first, last = _body_in(scene, outer, person.first)
+    return Office(body=body, first=first, last=last, outer=outer, post=_is_post(scene, outer, title + 1))
 
 
 def _acting(scene: Scene, at: int) -> str | None:
@@ -221,7 +302,9 @@ def behind(scene: Scene, person: Person) -> Office | None:
     body, first, last = _body_in(scene, k + 1, stop)
     body = body or _meant(scene, k + 1, stop)
     return (
-        Office(body=body, first=first, last=last, outer=person.first) if body or office is not None else None
+        Office(body=body, first=first, last=last, outer=person.first, post=_is_post(scene, k + 1, stop))
+        if body or office is not None
+        else None
     )
 
 
@@ -274,4 +357,4 @@ def in_front(scene: Scene, person: Person) -> Office | None:
         first -= 1
     body, at, to = _body_in(scene, first, k if comma else k + 1)
     body = body or _meant(scene, first, k)
-    return Office(body=body, first=at, last=to, outer=person.first)
+    return Office(body=body, first=at, last=to, outer=person.first, post=_is_post(scene, first, k))

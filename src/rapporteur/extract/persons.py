@@ -5,7 +5,7 @@ An office told once anywhere in the report is that of every mention of the perso
 
 from rapporteur.extract.layers import ActorMention
 from rapporteur.extract.names import Person
-from rapporteur.extract.offices import Office, before, behind, in_front, plain, whose
+from rapporteur.extract.offices import Office, before, behind, beyond_land, in_front, plain, public, whose
 from rapporteur.extract.scene import Scene
 
 __all__ = ["person_mentions"]
@@ -16,7 +16,7 @@ def person_mentions(scene: Scene) -> list[ActorMention]:
     offices: dict[str, Office] = {}
     left: dict[int, Office] = {}
     for person in scene.names.persons:
-        office = before(scene, person)
+        office = before(scene, person) or beyond_land(scene, person)
         if office is not None:
             left[person.first] = office
         if office is None or office.body is None:
@@ -28,7 +28,10 @@ def person_mentions(scene: Scene) -> list[ActorMention]:
             and plain(scene, office.outer, person.first)
         ):
             continue  # "Mr": no office
-        if office is not None and (person.id not in offices or offices[person.id].body is None):
+        told = offices.get(person.id)
+        if told is not None and told.post and office is not None and office.first == office.last:
+            continue  # "Minister Roe" tells nothing new of the "Minister for Africa, Ann Roe"
+        if office is not None and (told is None or told.body is None):
             offices[person.id] = office
     found: list[ActorMention] = []
     for person in scene.names.persons:
@@ -38,16 +41,17 @@ def person_mentions(scene: Scene) -> list[ActorMention]:
             body is None or (office is not None and office.first == office.last)
         ):
             body = person.known.of  # what the tables know beats a guess from the country of the events
+        titled = office is not None and public(scene, office)
         own = left.get(person.first)
         head = scene.head(person.first, person.last)
-        found.append(_mention(scene, person, person.first, head, office, body))
+        found.append(_mention(scene, person, person.first, head, office, body, titled))
         if own is not None and own.outer < person.first:
-            found.append(_mention(scene, person, own.outer, head, office, body))
+            found.append(_mention(scene, person, own.outer, head, office, body, titled))
     return found
 
 
 def _mention(
-    scene: Scene, person: Person, first: int, head: int, office: Office | None, body: str | None
+    scene: Scene, person: Person, first: int, head: int, office: Office | None, body: str | None, titled: bool
 ) -> ActorMention:
     tokens, text = scene.tokens, scene.reading.text
     start, end = tokens[first].start, tokens[person.last - 1].end
@@ -59,4 +63,5 @@ def _mention(
     return ActorMention(
         start=start, end=end, head=head, name=text[start:end], actor=person.id, kind="person", form="name", country=country,
         office=body, office_name=text[at:to] if named else (scene.name_of(body) if body else None), office_start=at, office_end=to,
+        titled=titled,
     )  # fmt: skip

@@ -6,7 +6,7 @@ metonyms, never locations. What is definite but unnamed ("eight towns") stays un
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, cast
 
 from rapporteur.extract.countries import told_of, weigh_countries, with_places
@@ -22,7 +22,7 @@ from rapporteur.lexicon.actors import ActorLexicon, load_actors
 from rapporteur.model import Place
 from rapporteur.model.words import PlacePrecision
 
-__all__ = ["find_places", "names_of", "place_register", "weigh_countries", "where"]
+__all__ = ["countries_of", "find_places", "names_of", "place_register", "weigh_countries", "where"]
 
 _LAST: list[Any] = []  # the names of the report read last: places and actors both ask for them
 _NEAR = frozenset({"near", "outside", "around", "beside", "toward", "towards"})
@@ -40,11 +40,9 @@ def names_of(reading: Reading, gazetteer: Gazetteer, lexicon: ActorLexicon | Non
     return names
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Hit:
-    toponym: Toponym
-    resolution: Resolution
-    head: int
+def countries_of(reading: Reading, gazetteer: Gazetteer) -> dict[str, float]:
+    """How much a report speaks of each country, the one its events are in first; its places must have been found."""
+    return told_of(reading.places, weigh_countries(names_of(reading, gazetteer), gazetteer), gazetteer)
 
 
 def find_places(

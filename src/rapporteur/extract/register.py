@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from rapporteur.extract.layers import ActorMention, Reading
 from rapporteur.gazetteer import open_gazetteer
@@ -9,7 +10,7 @@ from rapporteur.lexicon.actors import KIND_OF, ActorLexicon, load_actors, slug
 from rapporteur.model import Actor, Claim, Source
 from rapporteur.model.words import ActorKind
 
-__all__ = ["actor_register"]
+__all__ = ["actor_of", "actor_register"]
 
 _RULE = re.compile(r"([A-Z]{3})_(GOV|MIL|POL|REB|CIV|CHILD|DISP|REF|POP|LOCAL|MED)(?:_([A-Z0-9_]+))?")
 _PARENT = {"MIL": "GOV", "POL": "GOV", "MED": "GOV", "CHILD": "CIV", "DISP": "CIV", "REF": "CIV"}
@@ -36,6 +37,11 @@ def actor_register(
     names: dict[str, str] = {}
     wanted: set[str] = set()
     speak: set[str] = set()
+    titled = {m.actor for m in reading.actors if m.titled}
+    bare: dict[int, int] = {}  # where a person's name begins without what stands before it, by its end
+    for mention in reading.actors:
+        if mention.kind == "person" and mention.form == "name":
+            bare[mention.end] = max(bare.get(mention.end, 0), mention.start)
     for mention in reading.actors:
         if mention.actor is None:
             continue
@@ -45,7 +51,7 @@ def actor_register(
             known = names.get(mention.actor)
             if mention.kind == "person":
                 longer = known is None or len(mention.name) > len(known)
-                if longer and not _titled(mention):
+                if longer and not _titled(mention) and mention.start == bare[mention.end]:
                     names[mention.actor] = mention.name
             elif known is None:
                 names[mention.actor] = mention.name
@@ -68,6 +74,8 @@ def actor_register(
         if ident in rows:
             return
         row = _row(ident, lexicon, persons.get(ident), names.get(ident), kinds.get(ident), bylines)
+        if ident in titled and not row.public:
+            row = replace(row, public=True)
         rows[ident] = row
         if row.parent is not None:
             add(row.parent)
@@ -81,6 +89,16 @@ def actor_register(
         if ident not in sources or (ident in wanted and row.kind != "media")
     ]
     return tuple(actors), tuple(_source(rows[ident]) for ident in sorted(sources))
+
+
+def actor_of(ident: str) -> Actor | None:
+    """The row of an actor known to the lexicon, or by the shape of its id (`SDN_MIL`); None for any other."""
+    lexicon = load_actors()
+    known = ident in lexicon.by_id or any(one.id == ident for one in lexicon.leaders)
+    made = _RULE.fullmatch(ident)
+    if not known and not (made and open_gazetteer().country(made[1])):
+        return None
+    return _row(ident, lexicon, None, None, None, set())
 
 
 def _titled(mention: ActorMention) -> bool:
@@ -117,6 +135,8 @@ def _row(
             public=public,
         )
     known = lexicon.by_id.get(ident)
+    if known is not None and ident[3:] == "_GOV" and open_gazetteer().seat_body(known.name) is not None:
+        known = None  # a government goes by its country's name, not by the house it sits in
     if known is not None:
         return Actor(
             id=ident,

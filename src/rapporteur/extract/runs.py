@@ -8,15 +8,17 @@ __all__ = ["find_runs"]
 _NAMES = word_lists("names")
 
 
-def find_runs(names: Names) -> list[tuple[int, int]]:
+def find_runs(names: Names, given: frozenset[str] = frozenset()) -> list[tuple[int, int]]:
     """Token ranges of words that look like one name: capitals, with hyphens and particles inside."""
     tokens = names.parsed.tokens
     runs: list[tuple[int, int]] = []
     for sentence in names.parsed.sentences:
         i = sentence.first
         while i < sentence.last:
-            if not _nameable(names, i) and not (
-                names.lower[i] in ("al", "el", "ash", "ad") and _hyphened(names, i, sentence.last)
+            if (
+                not _nameable(names, i)
+                and not _given(names, i, sentence.last, given)
+                and not (names.lower[i] in ("al", "el", "ash", "ad") and _hyphened(names, i, sentence.last))
             ):
                 i += 1
                 continue
@@ -62,6 +64,14 @@ def find_runs(names: Names) -> list[tuple[int, int]]:
             runs.append((i, last))
             i = last
     return runs
+
+
+def _given(names: Names, i: int, last: int, given: frozenset[str]) -> bool:
+    """Whether a sentence opens with a given name that the tagger took for another word: "Willy Kaseba", "Umm Salma"."""
+    return (
+        i in names.starts and names.capital[i] and names.lower[i] in given
+        and i + 1 < last and names.capital[i + 1] and names.parsed.tokens[i + 1].pos == "PROPN"
+    )  # fmt: skip
 
 
 def _hyphened(names: Names, i: int, last: int) -> bool:

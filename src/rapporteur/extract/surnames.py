@@ -11,6 +11,8 @@ _NAMES = word_lists("names")
 SAYING = _NAMES["saying"]
 SAYING_FORMS = _NAMES["saying_forms"]
 _ROLES = word_lists("actor_words")["generic"]
+_OFFICE = word_lists("actor_words")["office"]
+_TRADES = word_lists("actor_words")["trades"] | word_lists("actor_words")["walks"]
 _CALENDAR = _NAMES["calendar"]
 _LAND = _NAMES["land"]
 
@@ -61,6 +63,8 @@ def find_persons(names: Names, gazetteer: Gazetteer, lexicon: ActorLexicon, day:
         shouted = last - first == 1 and names.parsed.tokens[first].text.isupper()
         if folded in lands or (shouted and folded not in full):
             continue
+        if all(w in titles or w in _OFFICE for w in folded.split(" ")):
+            continue  # "Prime Minister-designate"
         before = names.lower[first - 1] if first else ""
         if folded not in full and (
             before in ("the", "in", "at", "near", "outside", "around") or _placed(names, first)
@@ -70,6 +74,7 @@ def find_persons(names: Names, gazetteer: Gazetteer, lexicon: ActorLexicon, day:
             any(k in names.taken for k in range(first, last))
             or folded in _CALENDAR
             or any(w in lexicon.words["organisation"]["words"] for w in folded.split(" "))
+            or (folded not in full and last - first > 1 and folded.rsplit(" ", 1)[-1] in _ROLES)
         ):
             continue
         if folded in full:
@@ -113,7 +118,7 @@ def find_persons(names: Names, gazetteer: Gazetteer, lexicon: ActorLexicon, day:
 
 
 def _placed(names: Names, first: int) -> bool:
-    return first > 1 and names.lower[first - 1] == "of" and names.lower[first - 2] in _LAND
+    return first > 1 and names.lower[first - 1] == "of" and names.lower[first - 2].removesuffix("s") in _LAND
 
 
 def _running(leader: Leader, day: str | None) -> bool:
@@ -177,6 +182,11 @@ def _strip(
     """The run without what stands before a person's name: peoples, bodies, titles; None if a body's name ends it."""
     first = a
     titled = False
+    if names.lower[a] == "state" and names.lower[a - 2 : a] == ["secretary", "of"] and b - a > 1:
+        return a + 1, b, True  # "Secretary of State X"
+    behind = _behind_place(names, gazetteer, lexicon, titles, a, b)
+    if behind is not None:
+        return behind, b, True
     for k in range(a, b):
         word = names.lower[k]
         if word in titles and k + 1 < b and names.parsed.tokens[k + 1].text[0] not in HYPHENS:
@@ -209,6 +219,50 @@ def _strip(
     return first, b, titled
 
 
+def _behind_place(
+    names: Names, gazetteer: Gazetteer, lexicon: ActorLexicon, titles: frozenset[str], a: int, b: int
+) -> int | None:
+    """Where a person's name begins behind the land of the office: "Minister for the Middle East *Ann Roe*"; else None."""
+    if names.lower[a - 1] not in ("for", "of", "in", "the", "to") or not titles & set(
+        names.lower[max(0, a - 5) : a]
+    ):
+        return None
+    for k in range(a + 1, b - 1):
+        if key(names.lower[k]) in lexicon.given and gazetteer.knows(key(names.span(a, k))):
+            return k
+    return None
+
+
+def _introduced(names: Names, lexicon: ActorLexicon, last: int) -> bool:
+    """Whether what follows the name can only be said of a person: ", who", ", 54,", ", a farmer", ", the UN coordinator"."""
+    tokens, lower = names.parsed.tokens, names.lower
+    if lower[last : last + 1] != [","] or last + 2 >= len(tokens):
+        return False
+    if lower[last + 1] == "who" or (lower[last + 1].isdigit() and lower[last + 2] in (",", "and")):
+        return True
+    if lower[last + 1] not in ("a", "an", "the", "its", "their", "his", "her"):
+        return False
+    offices = lexicon.words["offices"]
+    for k in range(last + 2, min(last + 10, len(tokens))):
+        if tokens[k].pos not in ("NOUN", "PROPN", "ADJ", "NUM") and lower[k] not in ("'s", "-", "and"):
+            return False
+        if tokens[k].pos != "NOUN" or lower[k] not in offices["ANY"] | offices["GOV"] | _TRADES:
+            continue
+        return lower[k + 1] in ("of", "for", "in", "at", "from", "who", ",", "and", "with", "to", "on")
+    return False
+
+
+def _announced(names: Names, lexicon: ActorLexicon, first: int) -> bool:
+    """Whether an office or a walk of life stands before the name, with a comma: "a herder, X", "the region's leader, X"."""
+    if first < 3 or names.lower[first - 1] != "," or names.parsed.tokens[first - 2].pos != "NOUN":
+        return False
+    offices = lexicon.words["offices"]
+    if names.lower[first - 2] not in offices["ANY"] | offices["GOV"] | offices["LOCAL"] | _TRADES:
+        return False
+    near = names.lower[max(0, first - 7) : first - 2]
+    return bool({"a", "an", "the", "its", "their", "his", "her", "'s", "'"} & set(near))
+
+
 def _is_person(
     names: Names,
     gazetteer: Gazetteer,
@@ -239,6 +293,14 @@ def _is_person(
         return False
     if words[0] in _LAND or words[-1] in _LAND:
         return False
+    if not titled and words[0] not in lexicon.given:
+        if words[-1] in _ROLES or (words[-1] in lexicon.heads and words[-1] not in offices["MIL"]):
+            return False  # "ANG Airmen"
+        if names.lower[last : last + 1] and names.lower[last] in _LAND - {"act", "plan", "day", "war"}:
+            return False  # "in Ohe Htein village"
+    told = _introduced(names, lexicon, last) or _announced(names, lexicon, first)
+    if 1 < size < 5 and told and not gazetteer.knows(key(names.span(first, last))):
+        return not any(k in names.demonym_at for k in range(first, last))
     per = sum(tokens[k].ent == "PER" for k in range(first, last))
     if (
         size > 1

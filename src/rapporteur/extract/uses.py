@@ -52,6 +52,8 @@ def use_of(seen: "Seen", t: "Toponym", row: PlaceRow | None, head: int) -> Place
         return "reference_point"
     if row is None or not acts_for(seen, t, row):
         return "location"
+    if t.first in seen.names.starts and seen.names.lower[t.last : t.last + 1] == [":"]:
+        return "location"  # "Sudan: shelling kills dozens"
     capital = row.kind != "country"
     return (
         "metonym" if _beside(seen, t, capital=capital) or _acts(seen, head, capital=capital) else "location"
@@ -78,10 +80,13 @@ def _beside(seen: "Seen", t: "Toponym", *, capital: bool) -> bool:
         near = lower[t.last + 1 : t.last + 4]
         if not any(w in near for w in ("border", "province", "city", "region", "town")):
             return True
+    said = t.last
+    while said < len(tokens) and tokens[said].pos == "ADV" and lower[said].endswith("ly"):
+        said += 1  # "Chad strongly condemns"
     if (
-        capital
-        and t.last < len(tokens)
-        and lower[t.last] in _PLACES["acting_forms"]
+        (capital or said > t.last)
+        and said < len(tokens)
+        and lower[said] in _PLACES["acting_forms"]
         and before not in _PLACES["place_before"]
     ):
         return True
@@ -129,6 +134,8 @@ def _acts(seen: "Seen", head: int, *, capital: bool) -> bool:
     for _ in range(4):  # "Moscow and Amman": the first of the row says what the row does
         if token.dep == "conj":
             token = tokens[token.head]
+            if token.pos == "NOUN" and token.lemma.lower() in _PLACES["state_nouns"]:
+                return True  # "either the regime or Russia"
         else:
             break
     above = tokens[token.head]
@@ -141,6 +148,8 @@ def _acts(seen: "Seen", head: int, *, capital: bool) -> bool:
     if relation in ("obj", "iobj"):
         return above.lemma in _ADDRESS
     if relation in ("obl", "nmod"):
+        if not capital and case in ("with", "between", "among", "including") and _party(above, case):
+            return True
         return _oblique_acts(seen, token, above, case, relation)
     if relation == "nmod:poss":
         return above.lemma.lower() in _OWNED or above.text.lower() in _OWNED
@@ -149,6 +158,14 @@ def _acts(seen: "Seen", head: int, *, capital: bool) -> bool:
     if relation == "appos":
         return above.lemma.lower() in _PLACES["ally_nouns"]
     return False
+
+
+def _party(above: Token, case: str) -> bool:
+    """Whether a state behind "with" or "between" is a party to something, not one side of a border or a road."""
+    lemma = above.lemma.lower()
+    if case == "including":
+        return lemma in _PLACES["circles"]
+    return lemma not in _PLACES["spanning"]
 
 
 def _subject_acts(seen: "Seen", relation: str, above: Token, capital: bool) -> bool:

@@ -17,6 +17,10 @@ _TO = _PLACES["where_to"]
 _MOVES = _PLACES["moves"]
 _USED = frozenset({"location", "reference_point"})
 _SPEAKING = word_lists("names")["saying"]
+_LIES = frozenset(
+    "in of the ( 's ’s capital part parts seat town city district area centre center northern southern eastern western "
+    "north south east west central provincial regional administrative main largest second".split()
+)
 _BEFORE = 3  # sentences back to which a place is inherited
 
 
@@ -35,9 +39,15 @@ def where(reading: Reading, trigger_index: int, first: int, last: int) -> tuple[
 def _own(reading: Reading, trigger: int, first: int, last: int) -> tuple[Location, ...]:
     start, end = reading.parsed.tokens[first].start, reading.parsed.tokens[last - 1].end
     inside = [m for m in reading.places if m.use in _USED and m.start < end and m.end > start]
+    inside = [m for m in inside if not _borders_on(reading, m, inside)]
+    if spoken := _spoken_for(reading, inside):
+        inside = [m for m in inside if m not in spoken] or [
+            m for m in spoken if m.kind not in ("country", "admin1")
+        ]
     before = [
         m for m in reading.places if m.use in _USED and m.place is not None and first - 2 <= m.head < first
-    ]
+        and m.start >= reading.parsed.sentence_with(trigger).start
+    ]  # fmt: skip
     if inside and before and min(map(_fine, inside)) > _fine(before[-1]):
         inside.insert(
             0, before[-1]
@@ -54,6 +64,29 @@ def _own(reading: Reading, trigger: int, first: int, last: int) -> tuple[Locatio
     if any(m.place is not None and m.kind != "country" and r in ("location", "near") for m, r in kept):
         kept = [(m, r) for m, r in kept if not (m.kind == "country" and r == "location")]
     return tuple(_location(reading, m, r) for m, r in kept)
+
+
+def _spoken_for(reading: Reading, inside: list[PlaceMention]) -> list[PlaceMention]:
+    """The places in a speaker's own words ("the governor of Tete said"): where the speaker is, not what is told."""
+    spans = [v.source for v in reading.voices if v.source is not None]
+    return [m for m in inside if any(a <= m.start and m.end <= b for a, b in spans)]
+
+
+def _borders_on(reading: Reading, m: PlaceMention, others: list[PlaceMention]) -> bool:
+    """Whether a place is only what another lies beside: "in X, near the border with Y" tells nothing of Y or the border."""
+    before = [o for o in others if o.end <= m.start and o.place is not None and o is not m]
+    if not before:
+        return False
+    text = reading.text[max(0, m.start - 60) : m.start].lower()
+    behind = text.rsplit("border", 1)
+    if len(behind) == 2 and behind[1].split() and behind[1].split()[0] in ("with", "between"):
+        return "." not in behind[1] and len(behind[1]) < 30
+    named = m.name.lower().startswith(("border", "frontier")) or (m.place or "").startswith(
+        "rapporteur:border-"
+    )
+    return named and (
+        m.precision == "near" or text.rstrip().endswith(("near the", "near", "close to the", "close to"))
+    )
 
 
 def _subject(reading: Reading, trigger: int, first: int) -> list[PlaceMention]:
@@ -74,13 +107,33 @@ def _around(reading: Reading, wide: PlaceMention, narrow: PlaceMention) -> bool:
         return False
     between = reading.text[narrow.end : wide.start].strip(" \n") if narrow.end <= wide.start else None
     if between is not None and _fine(wide) > _fine(narrow) and narrow.place is not None:
-        return between in ("", ",", "in", ", in", "in the", "(", "of", "'s", "’s")
+        behind = reading.text[wide.end : wide.end + 5]
+        if between == "," and (behind.startswith(" and ") or (behind[:1] == "," and _listed(reading, wide))):
+            return False  # "from Tibú, El Tarra and Convención": a row of places
+        return all(word in _LIES for word in between.lower().replace(",", " ").split())
+    if (
+        wide.end <= narrow.start
+        and wide.kind not in ("country", None)
+        and _fine(wide) > _fine(narrow)
+        and narrow.place is not None
+    ):
+        words = reading.text[wide.end : narrow.start].lower().replace("’", "'").split()
+        return (
+            words[:1] == ["'s"]
+            and len(words) < 5
+            and all(w in _LIES or w in ("province", "village") for w in words)
+        )
     return (
         wide.unnamed
         and wide.end <= narrow.start
         and narrow.place is not None
         and reading.text[wide.end : narrow.start].strip() == ","
     )
+
+
+def _listed(reading: Reading, wide: PlaceMention) -> bool:
+    """Whether another place follows the comma behind this one, with nothing between."""
+    return any(0 <= m.start - wide.end <= 2 for m in reading.places)
 
 
 def _role(reading: Reading, mention: PlaceMention, trigger: int) -> PlaceRole:
@@ -125,6 +178,12 @@ def _inherited(reading: Reading, trigger: int, first: int, last: int) -> tuple[L
     wide = _country_of_war(reading, sentence.first, sentence.last)
     if wide is not None:
         return (_location(reading, wide, "location", inherited=True),)
+    if role == "title":  # a title without a place is about where its report begins
+        body = next(
+            (s for s in parsed.sentences[at + 1 :] if reading.report.role_at(s.start) == "body"), None
+        )
+        if body is not None:
+            spans.append((body.start, body.end))
     for start, end in spans:
         best = _best(reading, start, end)
         if best is not None and _fine(best) < _COUNTRY:
@@ -189,8 +248,12 @@ def _elsewhere(reading: Reading, mention: PlaceMention) -> bool:
             "toward",
             "towards",
             "with",
+            "through",
+            "via",
         ):
             return True
+        if token.dep == "obl" and case_of(parsed, at) == "for" and tokens[token.head].lemma.lower() in _MOVES:
+            return True  # "left for Lahj"
         above = tokens[token.head]
         if token.dep.startswith("nsubj") and above.lemma.lower() in _SPEAKING:
             return token.lemma.lower() in _PLACES["seated"]
