@@ -10,6 +10,7 @@ from rapporteur.extract.deal_words import Provision, deal_status, is_deal, unrea
 from rapporteur.extract.grammar import base, case_of
 from rapporteur.extract.sight import Sight
 from rapporteur.extract.zones import zones
+from rapporteur.lexicon.classes import load_classes
 from rapporteur.lexicon.deals import load_deals
 from rapporteur.model.words import SILENT_ROLES, TermStatus
 
@@ -57,7 +58,25 @@ def _content(sight: Sight, i: int) -> Iterator[int]:
                 continue
             if token.dep == "acl:relcl" and not _modal(sight, child):
                 continue  # "a corridor to the town, which has been under siege": a remark
+        if token.dep == "conj" and token.pos == "VERB" and not _modal(sight, child) and _has_subject(sight, child):
+            continue  # "the deal lets families return and 3,000 have gone back": the second is done
         yield from _content(sight, child)
+
+
+def _has_subject(sight: Sight, verb: int) -> bool:
+    return any(base(sight.token(c)) == "nsubj" for c in sight.parsed.children(verb))
+
+
+_LETS = frozenset("allow let see enable permit lead pave give secure open mean create bring help offer".split())
+
+
+def _carried_out(sight: Sight, deal: int, verb: int) -> bool:
+    """ "The truce allowed 40 trucks in on Friday", "the deal saw them leave in 2016": what it did, not what it says."""
+    token = sight.token(verb)
+    if token.feature("Tense") != "Past" or sight.lemma(verb) not in _LETS or _bound(sight, verb):
+        return False
+    dated = any(i in sight.times for i in range(verb, sight.sentence(verb).last))
+    return dated or sight.lemma(verb) == "see" or sight.lemma(deal) in load_classes()["TRUCE"]
 
 
 def provisions(sight: Sight) -> dict[int, Provision]:
@@ -181,6 +200,7 @@ def _linear(sight: Sight, i: int) -> range:
     opener = sight.lemma(at)
     opens = (
         opener in words["provide"]
+        and not _carried_out(sight, i, at)
         and sight.token(at).pos != "ADP"
         and opener not in ("open", "order", "set", "say", "state")
     )
@@ -260,7 +280,7 @@ def _deal_here(
     above = sight.token(head)
     if base(token) == "nsubj" and above.pos == "VERB" and token.dep != "nsubj:pass":
         provides = sight.lemma(head) in words["provide"] or _modal(sight, head)
-        if provides and sight.lemma(head) not in _ITS_OWN:
+        if provides and sight.lemma(head) not in _ITS_OWN and not _carried_out(sight, i, head):
             put(head, provision)
     elif (
         base(token) == "obl" and above.pos in ("VERB", "ADJ", "AUX") and case_of(parsed, i) in words["under"]

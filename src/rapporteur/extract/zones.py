@@ -25,10 +25,11 @@ _PAPERS = frozenset({"document", "text", "communique", "paper", "it"})
 _MEETS = frozenset(
     "meet gather convene discuss sign resume decide talk travel visit fly vote brief open begin start".split()
 )
+_STANCES = frozenset("hope wish fear expect pray warn threaten vow doubt believe worry predict".split())
 _REFUSES = frozenset({"refusing", "rejecting", "declining", "refused", "rejected"})
 _UNDERTAKE = frozenset({"agree", "undertake", "commit", "pledge", "promise", "consent", "vow", "accept"})
 _MINE = frozenset({"we", "i", "us"})
-_REACH = 2  # sentences that a deal is still the talk of
+_REACH = 3  # sentences that a deal is still the talk of
 
 
 def _stops(sight: Sight) -> frozenset[int]:
@@ -70,6 +71,19 @@ def _run(sight: Sight, start: int, sentence: Sentence, stops: frozenset[int]) ->
     return range(start, end)
 
 
+def _spread(sight: Sight, start: int, sentence: Sentence, stops: frozenset[int]) -> Iterator[range]:
+    """The run from `start`, and the one that goes on behind who says so ("…, he added, and detainees are to be freed")."""
+    run = _run(sight, start, sentence, stops)
+    yield run
+    at = run.stop
+    while at < sentence.last and (at in stops or sight.token(at).text == ","):
+        at += 1
+    if run.stop < at < sentence.last - 2 and sight.token(at).text in ("and", "but"):
+        behind = _run(sight, at + 1, sentence, stops)
+        if any(sight.token(i).text.lower() in _MODALS or sight.token(i).text == "to" for i in list(behind)[:6]):
+            yield behind
+
+
 def _fact_behind(sight: Sight, start: int, last: int) -> bool:
     """Whether a clause that tells of something done begins at `start`, before any other clause."""
     for i in range(start, min(start + 7, last)):
@@ -94,7 +108,9 @@ def _past(sight: Sight, start: int, last: int) -> int | None:
             continue
         if token.lemma == "be" and any(sight.token(k).text == "to" for k in range(i + 1, min(i + 3, last))):
             return None
-        if token.feature("Tense") == "Past" and token.feature("VerbForm") != "Part":
+        children = [sight.token(c) for c in sight.parsed.children(i)]
+        bare = any(c.dep.startswith("nsubj") for c in children) and not any(c.dep.startswith("aux") for c in children)
+        if token.feature("Tense") == "Past" and (token.feature("VerbForm") != "Part" or bare):
             return i
         if token.lemma == "have" and token.pos == "AUX":
             return i
@@ -214,6 +230,8 @@ def _still_to_be(sight: Sight, sentence: Sentence, stops: frozenset[int]) -> boo
         token = sight.token(i)
         if token.text.lower() in _MODALS:
             return True
+        if sight.lemma(i) in _STANCES:
+            return False
         if (
             token.lemma == "be"
             and token.feature("Tense") != "Past"
@@ -223,7 +241,8 @@ def _still_to_be(sight: Sight, sentence: Sentence, stops: frozenset[int]) -> boo
             )
         ):
             return True
-        if token.pos in ("VERB", "AUX") and token.dep not in ("acl", "amod"):
+        related = [token, *(sight.token(a) for a in sight.parsed.ancestors(i))]
+        if token.pos in ("VERB", "AUX") and not any(t.dep.startswith(("acl", "amod")) for t in related):
             return False
     return False
 
@@ -260,7 +279,7 @@ def zones(sight: Sight) -> Iterator[tuple[range, Provision]]:
                     else (going[1].status if going else "agreed")
                 )
                 provision = Provision(status=status, anchor=i)
-                if is_deal(sight, i) and (here is None or status == "agreed"):
+                if is_deal(sight, i) and (status == "agreed" or (here is None and lemma in words["drafts"])):
                     here = provision
                 start = _opener(sight, i, sentence)
                 if start is None and (lemma in words["drafts"] or _listed(sight, i) or is_deal(sight, i)):
@@ -279,7 +298,8 @@ def zones(sight: Sight) -> Iterator[tuple[range, Provision]]:
                         None,
                     )
                 if start is not None and start < sentence.last:
-                    yield _run(sight, start, sentence, stops), provision
+                    for run in _spread(sight, start, sentence, stops):
+                        yield run, provision
                     opened = min(opened, start, i)
                     here = here or provision
             elif token.pos == "VERB" and (
@@ -304,7 +324,7 @@ def zones(sight: Sight) -> Iterator[tuple[range, Provision]]:
                     askers = sight.slots(i).get("subj", ())
                     provision = Provision(status="sought", anchor=i, askers=askers)
                     yield _run(sight, start, sentence, stops), provision
-                    opened = min(opened, i)
+                    opened, here = min(opened, i), here or provision
         if opened > sentence.first + 4 and going is not None and number - going[0] <= _REACH:
             first = sight.token(sentence.first).text.lower()
             texts = {sight.token(k).text.lower() for k in range(sentence.first, sentence.last)}
@@ -327,8 +347,8 @@ def zones(sight: Sight) -> Iterator[tuple[range, Provision]]:
                 while start < sentence.last and start in stops:
                     start += 1
                 if start < opened:
-                    run = _run(sight, start, sentence, stops)
-                    yield range(run.start, min(run.stop, opened)), provision
+                    for run in _spread(sight, start, sentence, stops):
+                        yield range(run.start, min(run.stop, opened)), provision
                     here = here or provision
         if here is not None:
             going = (number, here)
@@ -401,7 +421,8 @@ def _asked(sight: Sight, i: int, sentence: Sentence) -> int | None:
     """Where what is asked for begins behind the verb at token i, if a warring side asks it of another."""
     lemma = sight.lemma(i)
     askers = sight.slots(i).get("subj", ())
-    if not _warring(sight, askers) and not (lemma == "want" and any(a in sight.actors for a in askers)):
+    wants = lemma == "want" and any(a in sight.actors or sight.is_a(a, "TALKS") for a in askers)
+    if not _warring(sight, askers) and not wants:
         return None
     at = i + 1
     if at >= sentence.last:
