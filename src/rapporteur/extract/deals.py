@@ -58,7 +58,12 @@ def _content(sight: Sight, i: int) -> Iterator[int]:
                 continue
             if token.dep == "acl:relcl" and not _modal(sight, child):
                 continue  # "a corridor to the town, which has been under siege": a remark
-        if token.dep == "conj" and token.pos == "VERB" and not _modal(sight, child) and _has_subject(sight, child):
+        if (
+            token.dep == "conj"
+            and token.pos == "VERB"
+            and not _modal(sight, child)
+            and _has_subject(sight, child)
+        ):
             continue  # "the deal lets families return and 3,000 have gone back": the second is done
         yield from _content(sight, child)
 
@@ -67,7 +72,9 @@ def _has_subject(sight: Sight, verb: int) -> bool:
     return any(base(sight.token(c)) == "nsubj" for c in sight.parsed.children(verb))
 
 
-_LETS = frozenset("allow let see enable permit lead pave give secure open mean create bring help offer".split())
+_LETS = frozenset(
+    "allow let see enable permit lead pave give secure open mean create bring help offer".split()
+)
 
 
 def _carried_out(sight: Sight, deal: int, verb: int) -> bool:

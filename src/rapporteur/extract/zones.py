@@ -80,7 +80,9 @@ def _spread(sight: Sight, start: int, sentence: Sentence, stops: frozenset[int])
         at += 1
     if run.stop < at < sentence.last - 2 and sight.token(at).text in ("and", "but"):
         behind = _run(sight, at + 1, sentence, stops)
-        if any(sight.token(i).text.lower() in _MODALS or sight.token(i).text == "to" for i in list(behind)[:6]):
+        if any(
+            sight.token(i).text.lower() in _MODALS or sight.token(i).text == "to" for i in list(behind)[:6]
+        ):
             yield behind
 
 
@@ -109,7 +111,9 @@ def _past(sight: Sight, start: int, last: int) -> int | None:
         if token.lemma == "be" and any(sight.token(k).text == "to" for k in range(i + 1, min(i + 3, last))):
             return None
         children = [sight.token(c) for c in sight.parsed.children(i)]
-        bare = any(c.dep.startswith("nsubj") for c in children) and not any(c.dep.startswith("aux") for c in children)
+        bare = any(c.dep.startswith("nsubj") for c in children) and not any(
+            c.dep.startswith("aux") for c in children
+        )
         if token.feature("Tense") == "Past" and (token.feature("VerbForm") != "Part" or bare):
             return i
         if token.lemma == "have" and token.pos == "AUX":
