@@ -205,7 +205,7 @@ def phrase_of(line: Line, head: int, *, first: int, last: int, side: str) -> Spe
             break
     if left > first and line.token(left - 1).pos == "ADP" and line.token(head).pos == "PROPN":
         while head > left and line.token(head - 1).text[:1].isupper():
-            head -= 1  # "At the same news conference *Dr. Richard Besser*"
+            head -= 1  # "In the same hall *Dr. Alima Sow*"
         left = head
         head = next((k for k in range(end - 1, left - 1, -1) if line.token(k).pos == "PROPN"), left)
     # a fronted phrase that the parse hung on the speaker: "In Goma, residents said"
