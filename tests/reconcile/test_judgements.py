@@ -197,7 +197,7 @@ def test_an_added_claim_stands_on_its_words() -> None:
     [
         (add("one", 0, "Nine people died", kind="figure", type="killed", value="9"), "the words at 0–16 are not"),
         (add("one", 22, "Nine people died", kind="figure", type="killed"), "a figure needs a number"),
-        (add("one", 22, "Nine people died", kind="figure", type="shelling", value="9"), "a figure claim is one of"),
+        (add("one", 22, "Nine people died", kind="figure", type="shelling", value="9"), "a claim of kind figure is one of"),
         (add("one", 22, "Nine people died", kind="rumour", type="x", value="9"), "use one of event, figure"),
         (add("one", 22, "Nine people died", kind="term", type="ceasefire"), "a term needs term_status"),
         (add("one", 22, "Nine people died", kind="control", type="holds"), "needs holder"),

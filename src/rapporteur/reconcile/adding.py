@@ -27,7 +27,7 @@ def added_claim(judgement: Judgement, report: Report) -> Claim:
         raise ValueError(f"these words are the page's own ({report.role_at(words.start)}), not the report's")
     kind, type_ = _kind(value.pop("kind", "")), value.pop("type", "")
     if type_ not in TYPES[kind]:
-        raise ValueError(f"type {type_!r}: a {kind} claim is one of {', '.join(TYPES[kind])}")
+        raise ValueError(f"type {type_!r}: a claim of kind {kind} is one of {', '.join(TYPES[kind])}")
     if kind == "term" and "term_status" not in value:
         raise ValueError("a term needs term_status=sought, under_negotiation or agreed")
     if kind == "figure" and not any(value.get(one) for one in ("value", "low", "high")):
