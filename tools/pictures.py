@@ -25,7 +25,7 @@ def main() -> int:
         PICTURE.parent.mkdir(parents=True, exist_ok=True)
         subprocess.run(
             [browser, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--screenshot={PICTURE}",
-             "--window-size=1000,1250", f"--user-data-dir={folder}/browser", (out / "index.html").resolve().as_uri()],
+             "--window-size=1280,1300", f"--user-data-dir={folder}/browser", (out / "index.html").resolve().as_uri()],
             check=True, capture_output=True,
         )  # fmt: skip
     return 0
