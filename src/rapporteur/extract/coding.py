@@ -141,6 +141,8 @@ def _overridden(one: Found, other: Found) -> bool:
                 "troop_movement",
                 "armed_clash",
             ):
+                if goes[1] == "arrest" and any(p.role == "agent" for p in one.participants):
+                    continue  # who arrested whom is an act, how many a count
                 within = other.first <= one.first and one.last <= other.last
                 return (
                     one.trigger == other.trigger

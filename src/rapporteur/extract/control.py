@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from rapporteur.extract.deals import Provision
 from rapporteur.extract.found import Found, participant, participants_of
+from rapporteur.extract.grammar import case_of, clause_range
 from rapporteur.extract.matching import Match, widen
 from rapporteur.extract.sight import Sight
 from rapporteur.model import Control, Participant
@@ -78,9 +79,10 @@ def find_control(
             if match.type == "presence"
             else "none"
         )
+        held = match.type == "holds" and _before(sight, match.trigger)
         yield Found(
             kind="control",
-            type=match.type,
+            type="held_before" if held else match.type,
             trigger=match.carrier if match.carrier is not None else match.trigger,
             voice_at=match.trigger,
             first=first,
@@ -100,6 +102,39 @@ def find_control(
             ),
         )
     yield from _shown(sight)
+    yield from _standing(sight)
+
+
+def _before(sight: Sight, trigger: int) -> bool:
+    """ "Which the rebels had held since 2015": a hold that is told as past."""
+    return any(
+        sight.token(c).text.lower() in ("had", "'d") and sight.token(c).dep == "aux"
+        for c in sight.parsed.children(trigger)
+    ) and sight.token(trigger).pos in ("VERB", "AUX")
+
+
+def _standing(sight: Sight) -> Iterator[Found]:
+    """ "M23 fighters were still in Walikale": armed men are told to be in a named place."""
+    for i, mention in sorted(sight.places.items()):
+        if not mention.place or sight.role(i) in SILENT_ROLES:
+            continue
+        children = sight.parsed.children(i)
+        if not any(sight.token(c).dep == "cop" for c in children):
+            continue
+        if case_of(sight.parsed, i) not in ("in", "inside", "at", "around", "near", "outside"):
+            continue
+        subject = next((c for c in children if sight.token(c).dep.startswith("nsubj")), None)
+        if subject is None or not sight.is_a(sight.within(subject), "ARMED"):
+            continue
+        holder = participant(sight, subject, "holder")
+        if holder is None:
+            continue
+        first, last = clause_range(sight.parsed, i)
+        yield Found(
+            kind="control", type="presence", trigger=i, first=first, last=last, how="control.standing",
+            confidence=0.64, participants=(holder,), state=True,
+            control=Control(holder=holder.actor, previous=None, change="presence", extent="unknown"),
+        )  # fmt: skip
 
 
 def _unnamed(sight: Sight, match: Match) -> tuple[Participant, ...]:

@@ -47,6 +47,8 @@ def counted(sight: Sight, number: NumberMention) -> int | None:
     )
     token = parsed.tokens[top]
     if base(token) in ("nummod", "det", "amod", "compound", "advmod", "nmod") and token.head > top:
+        if sight.lemma(token.head) in ("more", "other", "others"):
+            return top
         return token.head
     for child in parsed.children(top):
         if base(sight.token(child)) == "nmod" and case_of(parsed, child) == "of" and child > top:
@@ -574,7 +576,7 @@ def _shares(sight: Sight, number: NumberMention) -> Found | None:
     """ "controls more than half of the province", "up from 30 percent": a share of territory held."""
     parsed = sight.parsed
     first, last = parsed.range_in(number.start, number.end)
-    if first >= last:
+    if first >= last or number_words(sight, number).lower() in ("most", "much", "majority"):
         return None
     sentence = sight.sentence(first)
     controls = [

@@ -262,7 +262,7 @@ def case_of(parsed: Parsed, i: int) -> str:
 #: Verbs that nobody can be the object of, whatever the parser says of their subjects.
 _INTRANSITIVE = frozenset(
     "clash advance advanced flee retreat withdraw die return arrive fight erupt flare march perish collapse gather escape "
-    "rally protest riot head surrender defect resume intensify continue shelter".split()
+    "rally protest riot cross walk enter sweep pour stream land roll move travel go come vanish disappear surge head surrender defect resume intensify continue shelter".split()
 )
 #: Verbs whose bare past form after a noun is a passive: "six killed", "villages burned".
 _DONE_TO = frozenset(

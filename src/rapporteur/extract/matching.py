@@ -99,10 +99,26 @@ def _fits(sight: Sight, frame: Frame, slots: Slots) -> bool:
         heads = tuple(h for name in slot.split("|") for h in slots.get(name, ()))
         if not sight.fills(heads, wanted):
             return False
-    return not any(
-        heads and sight.fills(heads, banned)
-        for slot, banned in frame.forbid.items()
-        for heads in [tuple(h for name in slot.split("|") for h in slots.get(name, ()))]
+    for slot, banned in frame.forbid.items():
+        heads = tuple(
+            h
+            for name in slot.split("|")
+            for h in slots.get(name, ())
+            if frame.kind != "control" or not _placed(sight, h)
+        )
+        if heads and sight.fills(heads, banned):
+            return False
+    return True
+
+
+def _placed(sight: Sight, head: int) -> bool:
+    """Whether an argument is a place of a name: "the Nassib post" is no post that one holds in office."""
+    place = sight.places.get(head)
+    return (
+        place is not None
+        and place.place is not None
+        and place.use == "location"
+        and sight.token(head).pos == "NOUN"
     )
 
 

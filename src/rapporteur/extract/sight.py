@@ -16,6 +16,9 @@ _MEASURES = frozenset(
     "thousand million number handful convoy contingent detachment wave swathe bulk third quarter all both pair couple "
     "scores dozens hundreds thousands parts swathes tens bit section stretch total band crowd".split()
 )
+_COUNTING = frozenset(
+    "dozen score hundred thousand million ten dozens scores hundreds thousands tens number".split()
+)
 _ARMED_KINDS = frozenset({"military", "rebel"})
 _PLACE_USES = frozenset({"location", "metonym", "reference_point", "organisation_seat"})
 
@@ -126,8 +129,16 @@ class Sight:
         if not heads:
             return "NONE" in wanted
         names = [name for name in wanted if name != "NONE"]
-        return any(self.is_a(self.within(head), name) for head in heads for name in names)
+        return any(
+            self.is_a(at, name)
+            for head in heads
+            for at in ((self.within(head),) if self.counts(head) else {head, self.within(head)})
+            for name in names
+        )
 
+    def counts(self, i: int) -> bool:
+        """Whether token i is a word of number ("thousands of villages"), which has no class of its own."""
+        return self.within(i) != i and (i in self.numbers or self.lemma(i) in _COUNTING)
 
 
 def look(reading: Reading) -> Sight:
