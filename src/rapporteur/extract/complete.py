@@ -1,5 +1,6 @@
 """From `Found` to `Claim`: who says so, whether it is so, when and where — read from the words around."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -18,12 +19,19 @@ from rapporteur.model import (
     Days,
     Interval,
     Location,
+    Participant,
     Passage,
     Span,
     claim_ids,
 )
 from rapporteur.model.words import Kind, Modality, Polarity, Salience
 
+_SUFFERING: frozenset[str] = frozenset({"patient", "target"})
+_CIVIL = re.compile(r"[A-Z]{3}_(CIV|CHILD|DISP|REF|POP)(_(?!SETTLER).*)?")
+_OF_FORCE: frozenset[str] = frozenset(
+    {"armed_clash", "air_strike", "shelling", "bombing", "suicide_attack", "strike_unspecified", "offensive",
+     "offensive_start", "siege"}
+)  # fmt: skip
 _UNPLACED: frozenset[str] = frozenset({"position"})
 _WAR_DAYS = 300  # what runs longer than this is told of a whole war
 _OLD_DAYS = 120  # a past occurrence this far before the telling is background, not the news
@@ -132,7 +140,7 @@ def complete(sight: Sight, found: Found) -> Claim:
         negation=_span(sight, mood.negation),
         time=time,
         places=places,
-        actors=found.participants,
+        actors=_taking_part(sight, found, passage, voice),
         objects=found.objects,
         trigger=trigger,
         quantity=found.quantity,
@@ -141,6 +149,37 @@ def complete(sight: Sight, found: Found) -> Claim:
         how=found.how,
         salience=_salience(sight, found, time),
     )
+
+
+def _taking_part(
+    sight: Sight, found: Found, passage: Passage, voice: Voice | None
+) -> tuple[Participant, ...]:
+    """The participants without those that only tell of it, and without the killed as killers.
+
+    "X struck the market, killing nine, Y said": Y says so and strikes nobody. Civilians do not shell, and nobody
+    is agent and patient of one act.
+    """
+    if found.kind == "position":
+        return found.participants
+    source = voice.source if voice is not None else None
+    suffered = {p.actor for p in found.participants if p.role in _SUFFERING and p.actor is not None}
+    parties = sum(p.role == "party" for p in found.participants)
+    kept = []
+    for one in found.participants:
+        at = one.passage
+        tells = at is not None and source is not None and at.start < source[1] and source[0] < at.end
+        if tells and at is not None and at.start >= passage.end:
+            continue
+        if tells and (one.actor or "").startswith("person:") and sight.token(found.trigger).pos == "NOUN":
+            continue
+        if found.kind in ("event", "figure") and one.role in ("agent", "party") and one.actor is not None:
+            if one.actor in suffered:
+                continue
+            fights = one.role == "agent" or parties > 2  # two sides may be villagers and an army
+            if found.type in _OF_FORCE and fights and _CIVIL.fullmatch(one.actor):
+                continue
+        kept.append(one)
+    return tuple(kept)
 
 
 def _as_wide(sight: Sight, time: Interval, places: tuple[Location, ...]) -> tuple[Location, ...]:
@@ -165,10 +204,13 @@ def _main_country(sight: Sight) -> tuple[str, str] | None:
         for p in sight.reading.places
         if p.kind == "country" and p.use != "demonym" and p.place
     }
-    ids = [p.place for p in sight.reading.places if p.kind == "country" and p.place]
-    if not countries or not ids:
+    told: dict[str, float] = {}
+    for p in sight.reading.places:  # a government that acts says little of where the war is
+        if p.kind == "country" and p.place:
+            told[p.place] = told.get(p.place, 0.0) + {"location": 1.5, "demonym": 1.0}.get(p.use, 0.2)
+    if not countries or not told:
         return None
-    top = max(sorted(set(ids)), key=ids.count)
+    top = max(sorted(told), key=lambda place: told[place])
     return top, named.get(top, top)
 
 
