@@ -199,3 +199,114 @@ def test_a_denied_deal_and_a_plan_make_none() -> None:
         "a", "event", "agreement", "deal is expected", place="tafas", at="2018-07-08", modality="expected"
     )
     assert desk.record().agreements == ()
+
+
+def test_a_deal_has_no_place_where_people_are_sent() -> None:
+    desk = Desk()
+    desk.report("a", "Rebels signed a deal in Tafas. Fighters go to the north. Families stay in Tafas.")
+    deal = desk.claim(
+        "a", "event", "agreement", "signed a deal", place="idlib", at="2018-07-06", role="destination"
+    )
+    desk.claim("a", "event", "return", "Families stay in Tafas", place="tafas", at="2018-07-06")
+    assert by_claim(desk.record().agreements, deal).places == ("tafas",)
+
+
+def test_deals_of_nameless_towns_are_not_the_truce_of_that_day() -> None:
+    desk = Desk()
+    desk.report(
+        "a",
+        "A truce has held in Daraa since Saturday. After retaking eight towns under deals that Russia brokered on Saturday it was quiet.",
+    )
+    truce = desk.claim(
+        "a", "status", "ceasefire", "truce has held", place="daraa", at=("2018-06-30", "2018-07-01")
+    )
+    deals = desk.claim(
+        "a", "event", "agreement", "deals that Russia brokered", place="daraa", at="2018-06-30"
+    )
+    taken = desk.claim(
+        "a", "control", "gains", "retaking eight towns", place="?", at="2018-06-30", holder="SYR_GOV"
+    )
+    found = desk.record().agreements
+    assert by_claim(found, truce).id != by_claim(found, deals).id
+    assert (by_claim(found, deals).places, by_claim(found, taken).id) == ((), by_claim(found, deals).id)
+    assert ("2018-06-30", "carried_out") in {(s.date, s.status) for s in by_claim(found, deals).states}
+
+
+def test_one_deal_of_a_province_and_its_crossing_told_by_two_with_other_parties() -> None:
+    desk = Desk()
+    desk.report("a", "Russia and the rebels reached an interim deal.", outlet="Courier")
+    one = desk.claim(
+        "a", "event", "agreement", "reached an interim deal", place="daraa", at="2018-07-06", actors=REB_RUS
+    )
+    desk.report(
+        "b",
+        "The army and the insurgents have made peace, papers say; terms follow. Daraa waits.",
+        outlet="Herald",
+    )
+    other = desk.claim(
+        "b", "event", "agreement", "have made peace", place="daraa", at=(None, "2018-07-06"), precision="approx",
+        actors={"SYR_REB": "party", "SYR_MIL": "party"}, modality="hedged",
+    )  # fmt: skip
+    record = desk.record()
+    assert by_claim(record.agreements, one) is by_claim(record.agreements, other)
+    assert [c.kind for c in record.contradictions] == ["parties"]
+
+
+def test_an_earlier_agreement_is_not_the_new_one() -> None:
+    desk = Desk()
+    desk.report(
+        "a",
+        "A new deal came into force in Daraa. Rebels keep some blocks under an earlier ceasefire agreement.",
+        on="2021-09-08",
+    )
+    new = desk.claim("a", "event", "agreement", "new deal came into force", place="daraa", at="2021-09-08")
+    old = desk.claim(
+        "a", "term", "ceasefire", "an earlier ceasefire agreement", place="daraa", at=("2021-09-08", None),
+        term_status="agreed", modality="expected",
+    )  # fmt: skip
+    found = desk.record().agreements
+    assert by_claim(found, new).id != by_claim(found, old).id
+    assert by_claim(found, old).date.end == "2021-09-07"
+
+
+def test_a_deal_told_by_its_year_is_the_only_one_of_that_year_there() -> None:
+    desk = Desk()
+    brokers = {"USA_GOV": "broker", "RUS_GOV": "broker"}
+    desk.report("a", "The July 9 agreement brokered by two states made a zone of Daraa.", outlet="Courier")
+    day = desk.claim(
+        "a",
+        "event",
+        "mediation",
+        "agreement brokered by two states",
+        place="daraa",
+        at="2017-07-09",
+        actors=brokers,
+    )
+    desk.report("b", "The south was in a ceasefire brokered a year ago.", outlet="Herald")
+    year = desk.claim(
+        "b",
+        "event",
+        "mediation",
+        "ceasefire brokered a year ago",
+        place="south",
+        at=("2017-01-01", "2017-12-31"),
+        precision="year",
+        actors=brokers,
+    )
+    found = desk.record().agreements
+    assert by_claim(found, day) is by_claim(found, year)
+    assert (by_claim(found, day).kind, by_claim(found, day).date.start) == ("agreement", "2017-07-09")
+
+
+def test_two_deals_of_one_week_stay_two() -> None:
+    desk = Desk()
+    desk.report(
+        "a",
+        "Tafas signed a deal on Sunday. Dael signed a deal on Sunday. The accord of Friday is the province's.",
+    )
+    ids = [
+        desk.claim("a", "event", "agreement", "Tafas signed a deal", place="tafas", at="2018-07-01"),
+        desk.claim("a", "event", "agreement", "Dael signed a deal", place="dael", at="2018-07-01"),
+        desk.claim("a", "event", "agreement", "accord of Friday", place="daraa", at="2018-07-06"),
+    ]
+    assert len({by_claim(desk.record().agreements, i).id for i in ids}) == 3

@@ -23,7 +23,8 @@ from rapporteur.model import (
 from rapporteur.model.words import AgreementKind, AgreementState, TermStatus
 from rapporteur.reconcile.atlas import Atlas
 from rapporteur.reconcile.days import iso
-from rapporteur.reconcile.gathering import TALKS, gather, is_deal
+from rapporteur.reconcile.dealwords import TALKS, is_deal
+from rapporteur.reconcile.gathering import gather
 from rapporteur.reconcile.links import make_links
 from rapporteur.reconcile.names import agreement_name
 from rapporteur.reconcile.order import Namer, distinct
@@ -40,7 +41,7 @@ def make_agreements(
     times: Mapping[str, Interval],
 ) -> tuple[tuple[Agreement, ...], dict[str, str]]:
     """The agreements and negotiations in founding order, and claim id → agreement id. `claims` in founding order."""
-    desk = Desk(atlas, voices, times)
+    desk = Desk(atlas, voices, times, claims)
     order = {c.id: i for i, c in enumerate(claims)}
     pacts = gather(claims, events, desk)
     for pact in pacts:
@@ -174,6 +175,8 @@ def _state(claim: Claim, pact: Pact) -> AgreementState | None:
         if claim.polarity == "negative":
             return "suspended" if claim.type in TALKS and pact.talks else None
         return "announced" if is_deal(claim) and claim.type == "mediation" else _EVENT_STATES.get(claim.type)
+    if claim.kind == "control":
+        return "carried_out"
     if claim.kind == "status" and claim.type == "ceasefire":
         return "in_force" if claim.polarity == "affirmative" else "collapsed"
     if claim.kind == "status" and claim.type == "talks":

@@ -1,24 +1,17 @@
 """Which claims make which pact: deals from events, truces, agreed terms, rounds of talks, breaches."""
 
-import re
 from collections.abc import Mapping, Sequence
 
 from rapporteur.model import Claim, Event
 from rapporteur.reconcile.days import Span, gap, meet, span
+from rapporteur.reconcile.dealwords import FORMER, MANY, earlier, is_deal, of_talks, over
+from rapporteur.reconcile.merging import merge, taken_under
 from rapporteur.reconcile.pacts import Desk, Pact, Shelf
-from rapporteur.reconcile.tellings import EARLIER, where
-from rapporteur.text.signatures import words_with_offsets
 
-DEALS = frozenset({"agreement", "ceasefire_start"})
-TALKS = frozenset({"talks", "mediation", "talks_agreed", "rejection"})
 ROUND = 14  # days without a word after which talks are another round
 TERM = 45  # days after a deal within which its terms are still told as its terms
 FORCE = 120  # days after a deal within which a breach is a breach of it
 NEAR = 600  # characters between two demands of one paragraph or two
-_BROKERED = re.compile(
-    r"\b(?:agreement|deal|accord|pact|truce|cease-?fire|settlement)\b.*\b(?:brokered|mediated|negotiated|sponsored)\b",
-    re.IGNORECASE | re.DOTALL,
-)
 CLOSE = 10  # days between a deal and a term that another report tells
 
 
@@ -28,16 +21,11 @@ def gather(claims: Sequence[Claim], events: Sequence[Event], desk: Desk) -> list
     _deals({c.id: c for c in claims}, events, shelf, desk)
     _truces(claims, shelf, desk)
     _agreed(claims, shelf, desk)
+    merge(shelf, desk)
+    taken_under(claims, shelf, desk)
     _rounds(claims, shelf, desk)
     _breaches(claims, shelf, desk)
     return [p for p in shelf.pacts if p.claims]
-
-
-def is_deal(claim: Claim) -> bool:
-    """True for a deal or a truce that was made; "a ceasefire brokered by" tells of the deal, not of talks."""
-    if claim.kind != "event" or claim.polarity == "negative":
-        return False
-    return claim.type in DEALS or (claim.type == "mediation" and bool(_BROKERED.search(claim.passage.quote)))
 
 
 def _deals(claims: Mapping[str, Claim], events: Sequence[Event], shelf: Shelf, desk: Desk) -> None:
@@ -49,8 +37,10 @@ def _deals(claims: Mapping[str, Claim], events: Sequence[Event], shelf: Shelf, d
             continue
         pact = Pact(talks=False, days=span(event.time), kinds={c.type for c in told})
         for claim in told:
-            places, unnamed = where(claim)
+            places, unnamed = desk.where(claim)
             pact.unnamed = pact.unnamed or unnamed
+            pact.many = pact.many or bool(MANY.search(claim.passage.quote))
+            pact.earlier = pact.earlier or bool(FORMER.search(claim.passage.quote))
             desk.add(pact, claim, places)
         for claim in own:
             if claim.polarity == "negative" or claim.kind == "position":
@@ -67,7 +57,7 @@ def _truces(claims: Sequence[Claim], shelf: Shelf, desk: Desk) -> None:
             or claim.modality not in ("asserted", "hedged")
         ):
             continue
-        places, unnamed = where(claim)
+        places, unnamed = desk.where(claim)
         days = desk.days(claim)
         start = days[0]
         fits = [
@@ -76,6 +66,8 @@ def _truces(claims: Sequence[Claim], shelf: Shelf, desk: Desk) -> None:
             if not p.talks
             and desk.near(places, p)
             and unnamed == p.unnamed
+            and p.many == bool(MANY.search(claim.passage.quote))
+            and p.earlier == bool(FORMER.search(claim.passage.quote))
             and (
                 (_starts(p, start) and _covers(p, places, desk))
                 or (
@@ -134,33 +126,20 @@ def _fits(claim: Claim, pact: Pact, days: Span) -> bool:
     return made - 3 <= start <= last + TERM or meet(days, pact.days)
 
 
-def _over(pact: Pact) -> bool:
-    """Whether its claims say that it has collapsed, or call it an earlier one."""
-    return any(
-        (c.kind == "status" and c.type == "ceasefire" and c.polarity == "negative")
-        or (c.kind == "event" and _earlier(c))
-        for c in pact.claims
-    )
-
-
-def _earlier(claim: Claim) -> bool:
-    """Whether the words call it an earlier one."""
-    return any(w in EARLIER for w, _, _ in words_with_offsets(claim.passage.quote))
-
-
 def _home(claim: Claim, shelf: Shelf, desk: Desk) -> Pact | None:
     """The deal a term belongs to: the nearest of its own report, else one of its day and place elsewhere."""
-    places, _ = where(claim)
+    places, _ = desk.where(claim)
     days, parties = desk.days(claim), desk.parties(claim)
+    former = bool(FORMER.search(claim.passage.quote))
     best: tuple[float, int] | None = None
     chosen: Pact | None = None
     for number, pact in enumerate(shelf.around(claim.report, places, days, reach=TERM)):
         distance = pact.distance(claim)
-        if pact.talks or not _fits(claim, pact, days):
+        if pact.talks or pact.earlier != former or not _fits(claim, pact, days):
             continue
         if distance is not None:
             score = float(distance) + (0.0 if desk.near(places, pact) else 1500.0)
-            if _over(pact) != _earlier(claim):
+            if over(pact) != earlier(claim):
                 score += 2000.0  # what is told to be in force is the deal that has not collapsed
         elif places and desk.local(places, pact) and gap(days, pact.days) <= CLOSE:
             if parties and pact.parties and not parties & pact.parties:
@@ -185,19 +164,12 @@ def _agreed(claims: Sequence[Claim], shelf: Shelf, desk: Desk) -> None:
         if pact is None:
             days = desk.days(claim)
             start = days[0] if days[0] is not None else days[1]
-            places, unnamed = where(claim)
-            pact = Pact(talks=False, days=(start, start), kinds={"agreement"}, unnamed=unnamed)
+            places, unnamed = desk.where(claim)
+            former = bool(FORMER.search(claim.passage.quote))
+            made = (None, start - 1) if former and start is not None else (start, start)
+            pact = Pact(talks=False, days=made, kinds={"agreement"}, unnamed=unnamed, earlier=former)
         desk.add(pact, claim, places)
         shelf.put(pact)
-
-
-def of_talks(claim: Claim) -> bool:
-    """True for talks, and for what was asked or drafted in them."""
-    if claim.kind == "term":
-        return claim.term_status in ("sought", "under_negotiation")
-    if claim.kind == "status":
-        return claim.type == "talks"
-    return claim.kind == "event" and claim.type in TALKS and not is_deal(claim)
 
 
 def _rounds(claims: Sequence[Claim], shelf: Shelf, desk: Desk) -> None:
@@ -205,7 +177,7 @@ def _rounds(claims: Sequence[Claim], shelf: Shelf, desk: Desk) -> None:
     for claim in claims:
         if not of_talks(claim):
             continue
-        places, _ = where(claim)
+        places, _ = desk.where(claim)
         days, parties = desk.days(claim), desk.parties(claim)
         best: tuple[float, int] | None = None
         chosen: Pact | None = None
@@ -228,6 +200,8 @@ def _rounds(claims: Sequence[Claim], shelf: Shelf, desk: Desk) -> None:
         if copied is not None and copied.talks:
             chosen = copied
         if chosen is None:
+            if claim.salience == "trivial":
+                continue
             chosen = Pact(talks=True, days=days)
         # What is asked for may lie elsewhere (buses to another province): talks are where talks are told of.
         desk.add(chosen, claim, places if claim.kind != "term" or not chosen.places else ())
@@ -270,7 +244,7 @@ def _breaches(claims: Sequence[Claim], shelf: Shelf, desk: Desk) -> None:
     for claim in claims:
         if claim.kind != "event" or claim.type != "ceasefire_violation" or claim.modality == "expected":
             continue
-        places, _ = where(claim)
+        places, _ = desk.where(claim)
         days = desk.days(claim)
         day = days[1] if days[1] is not None else days[0]
         fits = [

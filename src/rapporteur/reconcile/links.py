@@ -77,6 +77,8 @@ def _led(talks: Pact, pacts: Sequence[Pact], calendar: _Calendar, desk: Desk) ->
             deal = pacts[number]
             if deal.days[0] is None or not desk.local(talks.places, deal):
                 continue
+            if deal.many or deal.unnamed or deal.kinds == {"ceasefire_start"}:
+                continue  # a lull while they talk, towns that went over alone: not what was talked about
             if talks.parties and deal.parties and not talks.parties & deal.parties:
                 continue
             best = (day, number)

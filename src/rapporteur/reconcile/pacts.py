@@ -20,6 +20,8 @@ class Pact:
     days: Span = (None, None)
     kinds: set[str] = field(default_factory=set)
     unnamed: bool = False
+    many: bool = False  # "deals": several of one day, told together
+    earlier: bool = False  # told as an earlier one beside the one in force
     claims: list[Claim] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
     parties: set[str] = field(default_factory=set)
@@ -48,11 +50,42 @@ class Pact:
 class Desk:
     """What is asked of places, sides and days when claims are gathered into pacts."""
 
-    def __init__(self, atlas: Atlas, voices: Voices, times: Mapping[str, Interval]) -> None:
+    def __init__(
+        self, atlas: Atlas, voices: Voices, times: Mapping[str, Interval], claims: Sequence[Claim] = ()
+    ) -> None:
         self.atlas = atlas
         self._voices = voices
         self._times = times
         self._home: dict[str, Pact] = {}
+        self._main = main_places(claims, atlas)
+
+    def where(self, claim: Claim) -> tuple[tuple[str, ...], bool]:
+        """The places a deal or round of talks has by this claim, and whether it is one of an unnamed place.
+
+        Where people or arms go to, come from or are aimed at is no place of a deal. A place taken over from an
+        earlier sentence counts for an event only, and not if it is a mere compass point; else the deal is where
+        its report mostly is.
+        """
+        here = [p for p in claim.places if p.role in ("location", "near", "topic")]
+        own = [p for p in here if not p.inherited]
+        named = tuple(dict.fromkeys(p.place for p in own if p.place is not None and p.role != "near"))
+        if named:
+            return named, False
+        if any(p.place is None for p in own):
+            return (), True
+        taken = tuple(
+            dict.fromkeys(
+                p.place
+                for p in here
+                if p.place is not None
+                and not self.atlas.is_vague(p.place)
+                and not self.atlas.is_country(p.place)
+            )
+        )
+        if taken and claim.kind != "term":
+            return taken, False
+        main = self._main.get(claim.report)
+        return ((main,) if main is not None else ()), False
 
     def source(self, claim: Claim) -> Pact | None:
         """The pact of the claim whose words this one copies, or None."""
@@ -77,6 +110,11 @@ class Desk:
             pact.parties |= self.parties(claim)
         pact.places = list(dict.fromkeys([*pact.places, *places]))
 
+    def move(self, pact: Pact, claim: Claim) -> None:
+        """Put a claim of another pact to this one."""
+        self._home[claim.id] = pact
+        self.add(pact, claim)
+
     def near(self, places: Sequence[str], pact: Pact) -> bool:
         """Whether the places can be the pact's; unknown ones can."""
         if not places or not pact.places:
@@ -90,6 +128,33 @@ class Desk:
             for p in places
             for q in pact.places
         )
+
+
+def main_places(claims: Sequence[Claim], atlas: Atlas) -> dict[str, str]:
+    """Report → the finest place that half of what it tells lies in; reports without one are left out."""
+    told: defaultdict[str, list[str]] = defaultdict(list)
+    for claim in claims:
+        told[claim.report].extend(
+            p.place
+            for p in claim.places
+            if p.place is not None and p.role in ("location", "near", "target") and not p.inherited
+        )
+    found = {}
+    for report, places in told.items():
+        count: defaultdict[str, int] = defaultdict(int)
+        for place in places:
+            if atlas.is_country(place) or atlas.is_vague(place):
+                continue
+            for wide in {place, *atlas.parents(place)}:
+                if not atlas.is_country(wide):
+                    count[wide] += 1
+        most = max(count.values(), default=0)
+        if most:
+            fits = [p for p, n in count.items() if 2 * n > most]
+            found[report] = max(
+                fits, key=lambda p: (len(atlas.parents(p)) if 3 * count[p] > 2 * most else 0, count[p], p)
+            )
+    return found
 
 
 class Shelf:
