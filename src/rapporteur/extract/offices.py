@@ -204,7 +204,7 @@ def _body_in(scene: Scene, first: int, last: int) -> tuple[str | None, int, int]
     if beat and (noun is None or noun in beat):
         return None, first, first
     if noun is not None and kind and scene.main:
-        return f"{scene.main}_{kind}", noun, noun + 1
+        return f"{_setting(scene, first) or scene.main}_{kind}", noun, noun + 1
     words = scene.names.lower[first:last]
     if scene.main and (
         kind == "LOCAL" or (kind == "GOV" and any(w in ("president", "minister", "premier") for w in words))
@@ -212,6 +212,17 @@ def _body_in(scene: Scene, first: int, last: int) -> tuple[str | None, int, int]
         state = _acting(scene, first) if kind == "GOV" else None
         return f"{state or scene.main}_{kind}", first, first
     return None, first, first
+
+
+def _setting(scene: Scene, at: int) -> str | None:
+    """The country of the place a sentence opens with: "In Kigali, government spokeswoman X"; None where it opens otherwise."""
+    first = scene.sentence_first(at)
+    if scene.names.lower[first] != "in":
+        return None
+    for k in range(first + 1, min(first + 4, at)):
+        if k in scene.place_at and scene.place_at[k].use == "location":
+            return scene.iso3_of(scene.place_at[k])
+    return None
 
 
 def _beats(scene: Scene, first: int, last: int) -> frozenset[int]:

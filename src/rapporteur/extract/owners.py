@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from rapporteur.extract.grammar import case_of
 from rapporteur.extract.named import Body, Person
 from rapporteur.extract.scene import Scene
 from rapporteur.lexicon.actors import NamedActor
@@ -10,6 +11,8 @@ from rapporteur.lexicon.wordlists import word_lists
 __all__ = ["Owners"]
 
 _ACTORS = word_lists("actor_words")
+_WITHIN = frozenset({"in", "at", "near", "outside", "around", "inside", "across", "throughout"})
+_NO_ARMY = {"PSE": "ISR"}  # soldiers and warplanes told of without a name there are the occupying army's
 
 
 class Owners:
@@ -145,7 +148,35 @@ class Owners:
         after = self._of_country(i) or self._where_clause(i)
         if after:
             return self._told(word, sentence, after)
-        return scene.main, False
+        here = self._here(i, kind)
+        if kind == "MIL" and (here or scene.main) in _NO_ARMY:
+            return _NO_ARMY[here or scene.main or ""], False
+        return here or scene.main, False
+
+    def _here(self, i: int, kind: str) -> str | None:
+        """The one other country the sentence is set in: "In neighbouring Kenya, police said"; None where it is at home."""
+        scene = self.scene
+        if kind not in ("CIV", "CHILD", "POL", "LOCAL", "GOV", "MIL"):
+            return None
+        sentence = scene.reading.parsed.sentence_with(i)
+        seen: set[str] = set()
+        for place in scene.reading.places:
+            if not sentence.start <= place.start < sentence.end or place.use != "location":
+                continue
+            iso3 = scene.iso3_of(place)
+            case = case_of(scene.reading.parsed, place.head).split(" ")[-1]
+            opens = (
+                scene.names.lower[sentence.first] in ("in", "across") and place.end < scene.tokens[i].start
+            )
+            if iso3 is None or case not in _WITHIN:
+                continue
+            if kind in ("GOV", "MIL") and not (
+                opens and "," in scene.reading.text[place.end : scene.tokens[i].start]
+            ):
+                continue
+            seen.add(iso3)
+        one = seen.pop() if len(seen) == 1 else None
+        return one if one != scene.main else None
 
     def _where_clause(self, i: int) -> str | None:
         """As in "into Thailand, where the army set up shelters": the country the clause is about."""

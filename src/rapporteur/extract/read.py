@@ -15,7 +15,7 @@ from rapporteur.extract.mentions import mentions_of
 from rapporteur.extract.numbers import find_numbers
 from rapporteur.extract.opinions import find_opinions
 from rapporteur.extract.places import countries_of, find_places, place_register
-from rapporteur.extract.positions import find_positions
+from rapporteur.extract.positions import find_oughts, find_positions
 from rapporteur.extract.sight import look
 from rapporteur.extract.status import find_composition, find_status
 from rapporteur.extract.terms import find_terms
@@ -68,6 +68,7 @@ def read(
         *find_status(sight, matches, inside),
         *find_composition(sight),
         *find_positions(sight, matches, inside),
+        *find_oughts(sight, inside),
         *find_modifiers(sight, inside),
     ]
     found = coded_once(sight, found)

@@ -11,6 +11,31 @@ from rapporteur.text.parsed import Token
 
 __all__ = ["Scene", "make_scene"]
 
+# A body named by nothing but these is that of the country beside it, or of the report's own.
+_PLAIN = frozenset(
+    {
+        "armed",
+        "forces",
+        "army",
+        "air",
+        "force",
+        "navy",
+        "national",
+        "police",
+        "royal",
+        "federal",
+        "government",
+        "parliament",
+        "general",
+        "staff",
+        "defence",
+        "defense",
+        "security",
+        "interior",
+        "border",
+    }
+)
+
 
 @dataclass(slots=True, kw_only=True)
 class Scene:
@@ -73,9 +98,11 @@ class Scene:
         """The id of a named body; "Government of Iraq", "Iraqi Army" are the state's own actors."""
         if body.actor is not None:
             return body.actor.id
-        known = self.states.get(body.id)
+        own = key(self.names.span(body.first, body.last)).split(" ")
+        ident = f"{body.id}@{body.first}" if _PLAIN.issuperset(own) else body.id
+        known = self.states.get(ident)
         if known is None:
-            known = self.states[body.id] = self._state_body(body) or body.id
+            known = self.states[ident] = self._state_body(body) or body.id
         return known
 
     def _state_body(self, body: Body) -> str | None:
@@ -110,17 +137,19 @@ class Scene:
                         break
                 if iso3:
                     break
-        if (
-            iso3 is None
-            and kind == "GOV"
-            and any(key(names.lower[k]) == "ministry" for k in range(body.first, body.last))
-        ):
+        words = {key(names.lower[k]) for k in range(body.first, body.last)}
+        if iso3 is None and ((kind == "GOV" and "ministry" in words) or words <= _PLAIN):
             before = names.lower[body.first - 1] if body.first else ""
-            iso3 = self._owner(body.first) if before in ("'s", "'") else self.main
+            iso3 = self._owner(body.first) if before in ("'s", "'") or words <= _PLAIN else None
+            iso3 = iso3 or (None if before in ("'s", "'") else self.main)
         return f"{iso3}_{kind}{'_' + suffix if suffix else ''}" if iso3 else None
 
     def _owner(self, first: int) -> str | None:
-        k = first - 2
+        k = first - 1
+        while k > 0 and self.tokens[k].pos == "ADJ" and k not in self.names.demonym_at:
+            k -= 1  # "Chad's brave Armed Forces"
+        if self.names.lower[k] in ("'s", "'"):
+            k -= 1
         if k in self.names.demonym_at:
             return self.names.demonym_at[k].country.iso3
         place = self.place_at.get(k)
