@@ -191,6 +191,8 @@ def test_a_place_and_days_leave_only_what_lies_in_them(record: Path) -> None:
         group.heading for section in part.sections if section.key == "happened" for group in section.groups
     ]
     assert 0 < len(days) < len([g for s in whole.sections if s.key == "happened" for g in s.groups])
+    assert len(part.texts) < len(whole.texts), "only the reports that tell of it"
+    assert {one.report for one in part.citations} <= {one.id for one in part.texts}
     assert not any("2025" in day or "2021" in day for day in days)
     assert not [g for s in written(record, place="Nowhere").sections if s.key == "happened" for g in s.groups]
 

@@ -17,6 +17,12 @@ def in_order(agreements: Sequence[Agreement]) -> list[Agreement]:
     return sorted(agreements, key=lambda one: (one.date.start or one.date.end or "9999", one.id))
 
 
+def keys_of(desk: Desk, agreements: Sequence[Agreement]) -> dict[str, str]:
+    """The keys of the groups that tell of these agreements, by id; those that stand on no claim have none."""
+    told = [one for one in in_order(agreements) if founding(desk, one)]
+    return {one.id: f"agreement-{number}" for number, one in enumerate(told, 1)}
+
+
 def founding(desk: Desk, agreement: Agreement) -> list[str]:
     """Ids of the claims an agreement stands on, those of its date and states first."""
     ids = [
@@ -39,7 +45,7 @@ def state_in_words(agreement: Agreement) -> str:
 def agreements_and_talks(desk: Desk, agreements: Sequence[Agreement]) -> Section:
     """The section "Agreements and talks"."""
     wanted = [one for one in in_order(agreements) if founding(desk, one)]
-    keys = {one.id: f"agreement-{number}" for number, one in enumerate(wanted, 1)}
+    keys = keys_of(desk, agreements)
     names = {one.id: one.name for one in wanted}
     before: dict[str, list[tuple[str, str]]] = {}
     for one in wanted:

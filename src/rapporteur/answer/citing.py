@@ -98,11 +98,15 @@ class Desk:
     ) -> tuple[tuple[Quote, ...], tuple[Citation, ...]]:  # fmt: skip
         """The best claim of each voice, plain statements first, each sentence once; the rest as citations only."""
         claims = sorted(self.known(ids), key=_rank)
+        by_report: dict[str, list[Claim]] = {}
+        for claim in claims:
+            by_report.setdefault(claim.report, []).append(claim)
         first: list[_Quoted] = []
         rest: list[Claim] = []
         for claim in claims:
-            start, end = self.shown(claim, whole=whole)
-            words, (says, outlet) = self.words(claim, start, end), self.says(claim)
+            teller = self._widest(claim, by_report[claim.report], whole)
+            start, end = self.shown(teller, whole=whole)
+            words, (says, outlet) = self.words(teller, start, end), self.says(claim)
             reserve = mood_in_words(claim)
             if skip and self.cite(claim) in skip:
                 continue
@@ -125,6 +129,21 @@ class Desk:
         have = {citation for quote in quotes for citation in quote.citations}
         others = self.cites(c.id for c in sorted(rest, key=lambda c: (c.report, c.passage.start)))
         return quotes, tuple(one for one in others if one not in have)
+
+    def _widest(self, claim: Claim, others: Iterable[Claim], whole: bool) -> Claim:
+        """The claim of the same voice whose words on show hold this one's: its own, or a longer passage around it."""
+        start, end = self.shown(claim, whole=whole)
+        best, length = claim, end - start
+        for other in others:
+            left, right = self.shown(other, whole=whole)
+            around = left <= start and end <= right and right - left > length
+            if (
+                around
+                and self.says(other) == self.says(claim)
+                and mood_in_words(other) == mood_in_words(claim)
+            ):
+                best, length = other, right - left
+        return best
 
     def _published(self, claim: Claim) -> str:
         return self.reports[claim.report].published.start or "9999"

@@ -11,7 +11,7 @@ from rapporteur.answer.wording import bounds_in_words, capital, label, standing_
 from rapporteur.model import Claim, Event
 
 _EARLIER_DAYS = 120  # what lies so far before the first report of its chapter is told as history
-_LONG_SPAN = 400  # days: a happening that is told to last longer is background too
+_LONG_SPAN = 180  # days: a happening that is told to last longer is background too
 _TONES = {"corroborated": "firm", "single": "single", "contested": "open", "denied": "denied"}
 _OUTCOMES = {"expected": "expected", "reported": "reported, unconfirmed"}
 _ROLES = (

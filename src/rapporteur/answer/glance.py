@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from rapporteur.answer.agreements import founding, in_order, state_in_words
+from rapporteur.answer.agreements import founding, in_order, keys_of, state_in_words
 from rapporteur.answer.chapters import Part
 from rapporteur.answer.citing import Desk
 from rapporteur.answer.events import Occurrence, badge_of, tone_of
@@ -53,13 +53,13 @@ def at_a_glance(
     for agreement in agreements:
         if founding(desk, agreement):
             pacts.setdefault(desk.part(founding(desk, agreement)), []).append(agreement)
-    best = _best(desk, found)
+    best, keys = _best(desk, found), keys_of(desk, agreements)
     groups: list[tuple[Part, Group]] = []
     for part in sorted(set(desk.parts.values())):
         lines = [_event(desk, one) for one in found if one.part == part and one.event.id in best]
         if lines:
             groups.append((part, Group(heading="Events", lines=tuple(lines))))
-        lines = [_agreement(desk, one) for one in _foremost(pacts.get(part, []))]
+        lines = [_agreement(desk, one, keys[one.id]) for one in _foremost(pacts.get(part, []))]
         if lines:
             groups.append((part, Group(heading="Agreements and talks", lines=tuple(lines))))
         lines = _figures(desk, part, figures.get(part, []))
@@ -88,8 +88,9 @@ def _best(desk: Desk, found: Sequence[Occurrence]) -> set[str]:
 def _weight(one: Occurrence, mains: Mapping[str, int]) -> tuple[int, int, int, int, int, int, str]:
     event = one.event
     return (
-        event.independent if event.standing == "corroborated" else -int(event.standing == "unsourced"), int(event.type not in _MINOR),
-        int(event.place is not None), mains.get(event.id, 0) + int("killed" in event.figures), len(event.reports), len(event.claims),
+        event.independent if event.standing == "corroborated" else -int(event.standing == "unsourced"),
+        int(event.type not in _MINOR), int(event.place is not None),
+        mains.get(event.id, 0) + int("killed" in event.figures), len(event.reports), len(event.claims),
         event.id,
     )  # fmt: skip
 
@@ -111,10 +112,10 @@ def _foremost(pacts: Sequence[Agreement]) -> list[Agreement]:
     return in_order(ranked[:_AGREEMENTS])
 
 
-def _agreement(desk: Desk, one: Agreement) -> Line:
+def _agreement(desk: Desk, one: Agreement, key: str) -> Line:
     cited = desk.cites(founding(desk, one))
     return Line(
-        head=desk.veil.words(one.name), badge=state_in_words(one) or "state not told", tone="plain", more=cited[:6]
+        head=desk.veil.words(one.name), link=key, badge=state_in_words(one) or "state not told", tone="plain", more=cited[:6]
     )  # fmt: skip
 
 
@@ -123,7 +124,8 @@ def _figures(desk: Desk, part: Part, estimates: Sequence[Estimate]) -> list[Line
     for measure in _MEASURES:
         ranked = [
             (
-                _is_of(one, part), one.independent, one.scope.place is not None, sum(v.relation in OWN for v in known_values(desk, one)),
+                _is_of(one, part), one.independent, one.scope.place is not None,
+                sum(v.relation in OWN for v in known_values(desk, one)),
                 one.scope.end or "", one.best or one.low or 0, one.id, one,
             )
             for one in estimates if one.measure == measure and not is_share(one)

@@ -1,6 +1,6 @@
 """What is left: words no claim took, files that gave no report, and the reports themselves."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rapporteur.answer.citing import Desk
 from rapporteur.answer.sheet import Citation, Group, Line, NotRead, Section, SourceText
@@ -17,13 +17,15 @@ _KINDS = {
 }
 
 
-def unseen(desk: Desk, store: Store) -> Section:
-    """The section "What was seen and not used": one folded line a report."""
+def unseen(desk: Desk, store: Store, reports: Collection[str]) -> Section:
+    """The section "What was seen and not used" in these reports: one folded line a report."""
     seen: dict[str, list[Unread]] = {}
     for one in store.unread():
         seen.setdefault(one.report, []).append(one)
     groups = []
     for key, report in sorted(desk.reports.items(), key=lambda kv: (desk.parts[kv[0]], kv[1].path, kv[0])):
+        if key not in reports:
+            continue
         lines, counts = [], []
         for what, words in _KINDS.items():
             some = [one for one in seen.get(key, ()) if one.what == what]
@@ -58,8 +60,8 @@ def not_read(desk: Desk, store: Store) -> tuple[NotRead, ...]:
     )  # fmt: skip
 
 
-def texts(desk: Desk, citations: Sequence[Citation]) -> tuple[SourceText, ...]:
-    """Every report, in order of publication, with the places that are cited."""
+def texts(desk: Desk, citations: Sequence[Citation], reports: Collection[str]) -> tuple[SourceText, ...]:
+    """These reports, in order of publication, with the places that are cited."""
     repeats = {one.report: one.repeats for one in desk.derived.families}
     marks: dict[str, list[Citation]] = {}
     for one in citations:
@@ -68,12 +70,15 @@ def texts(desk: Desk, citations: Sequence[Citation]) -> tuple[SourceText, ...]:
     for key, report in sorted(
         desk.reports.items(), key=lambda kv: (kv[1].published.start or "9999", kv[1].path, kv[0])
     ):
+        if key not in reports:
+            continue
         copied = "; ".join(
             f"{round(100 * one.share)} % of its words also in {_named(desk, desk.reports[one.report])}"
             for one in repeats.get(key, ()) if one.report in desk.reports
         )  # fmt: skip
         found.append(SourceText(
-            id=key, outlet=desk.outlet(report) if report.outlet else "Unnamed outlet", title=desk.veil.words(report.title or "(no title)"),
+            id=key, outlet=desk.outlet(report) if report.outlet else "Unnamed outlet",
+            title=desk.veil.words(report.title or "(no title)"),
             dated=_dated(report), path=desk.veil.words(report.path), repeats=copied,
             text=desk.veil.text(key, report.text),
             marks=tuple(sorted(marks.get(key, ()), key=lambda c: (c.start, -c.end))),

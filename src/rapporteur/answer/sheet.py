@@ -66,9 +66,13 @@ class Bar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One fact as told: when, a head, a badge (standing), the quotes that carry it, and how many more there are."""
+    """One fact as told: when, a head, a badge (standing), the quotes that carry it, and how many more there are.
+
+    `link`: key of the group that tells more of what the head names.
+    """
 
     head: str
+    link: str = ""
     when: str = ""
     badge: str = ""
     tone: str = "plain"

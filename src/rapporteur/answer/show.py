@@ -66,7 +66,9 @@ def _claim(store: Store, derived: Derived, key: str, scene: _Scene) -> list[str]
     lines += _uses(derived, claim.id, scene)
     for judgement in sorted(store.judgements(), key=lambda one: (one.at, one.id)):
         if claim.id in judgement.about:
-            lines.append(f"judged {judgement.decision} by {judgement.by} on {judgement.at}: {judgement.why}")
+            lines.append(
+                f"judged {judgement.decision} by {judgement.by} on {judgement.at}: {scene.veil.words(judgement.why)}"
+            )
     return lines
 
 

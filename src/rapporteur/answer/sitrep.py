@@ -15,7 +15,7 @@ from rapporteur.answer.holds import holding
 from rapporteur.answer.ledger import places_in
 from rapporteur.answer.leftover import not_read, texts, unseen
 from rapporteur.answer.privacy import Veil
-from rapporteur.answer.sheet import SituationReport
+from rapporteur.answer.sheet import Section, SituationReport
 from rapporteur.answer.wording import Names, span_in_words
 from rapporteur.model import Agreement, Event
 from rapporteur.reconcile.origins import slug
@@ -58,7 +58,7 @@ def situation_report(
         if (where is None and since is None and until is None) or any(i in shown for s in c.sides for i in s.claims)
     ]  # fmt: skip
     told = occurrences(desk, events)
-    sections = (
+    sections: tuple[Section, ...] = (
         at_a_glance(desk, told, agreements, estimates),
         happened(desk, told),
         agreements_and_talks(desk, agreements),
@@ -66,18 +66,21 @@ def situation_report(
         holding(desk, holds, estimates),
         disagreements(desk, contradictions),
         thin(desk, told),
-        unseen(desk, store),
     )
+    # of a part of the record only the reports that tell of it are shown, by what they left over and in full
+    asked = where is not None or since is not None or until is not None
+    shown_reports = {report for report, _, _ in desk.cited} if asked else set(reports)
+    sections = (*sections, unseen(desk, store, shown_reports))
     left_out = not_read(desk, store)
     citations = tuple(sorted(desk.cited.values(), key=lambda c: c.number))
     return SituationReport(
         title="Situation report" + (f": {veil.words(place)}" if place else ""),
-        facts=_facts(desk, events, len(left_out), since, until),
+        facts=_facts(desk, events, shown_reports, len(left_out), since, until),
         method=_METHOD,
         sections=sections,
         not_read=left_out,
         citations=citations,
-        texts=texts(desk, citations),
+        texts=texts(desk, citations, shown_reports),
     )
 
 
@@ -106,16 +109,22 @@ def _agreed(agreement: Agreement, where: frozenset[str] | None, since: str | Non
 
 
 def _facts(
-    desk: Desk, events: list[Event], left_out: int, since: str | None, until: str | None
+    desk: Desk, events: list[Event], shown: set[str], left_out: int, since: str | None, until: str | None
 ) -> tuple[tuple[str, str], ...]:
-    copies = sum(1 for one in desk.derived.families if one.repeats)
-    days = sorted(r.content_date for r in desk.reports.values() if r.content_date)
-    undated = len(desk.reports) - len(days)
-    outlets = {r.outlet for r in desk.reports.values() if r.outlet}
-    unnamed = sum(1 for r in desk.reports.values() if not r.outlet)
+    reports = [report for key, report in desk.reports.items() if key in shown]
+    copies = sum(1 for one in desk.derived.families if one.repeats and one.report in shown)
+    days = sorted(r.content_date for r in reports if r.content_date)
+    undated = len(reports) - len(days)
+    outlets = {r.outlet for r in reports if r.outlet}
+    unnamed = sum(1 for r in reports if not r.outlet)
     told = span_in_words(days[0], days[-1]) if days else "undated"
     from_whom = f"{_many(len(outlets), 'named outlet')}" + (f" and {unnamed} unnamed" if unnamed else "")
-    facts = [("Reports", f"{len(desk.reports)} from {from_whom}")]
+    of = (
+        f"{len(reports)} of the record's {len(desk.reports)}"
+        if len(reports) < len(desk.reports)
+        else f"{len(reports)}"
+    )
+    facts = [("Reports", f"{of} from {from_whom}")]
     facts.append(("Told", told + (f"; {_many(undated, 'report')} undated" if undated and days else "")))
     if copies:
         facts.append(("Copies", f"{_many(copies, 'report')} that repeat another, in part or whole"))

@@ -47,9 +47,8 @@ def _environment() -> Environment:
         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     made.filters["tame"] = tame
-    made.globals.update(
-        strip=strip, scale_of=_scale_of, drawn=drawn, end_labels=end_labels, WIDTH=WIDTH, TALL=TALL, BAR_WIDTH=BAR_WIDTH, MOST=MOST_CITED
-    )  # fmt: skip
+    made.globals.update(strip=strip, scale_of=_scale_of, drawn=drawn, end_labels=end_labels)
+    made.globals.update(WIDTH=WIDTH, TALL=TALL, BAR_WIDTH=BAR_WIDTH, MOST=MOST_CITED)
     return made
 
 
