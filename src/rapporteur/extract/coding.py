@@ -162,6 +162,8 @@ def _swallowed(sight: Sight, one: Found, found: Sequence[Found]) -> bool:
     if one.kind == "position":
         return False
     for other in found:
+        if one.kind in ("event", "control", "figure") and _ought(sight, other, one.trigger):
+            return True  # "civilians must be allowed to leave": nobody has left
         if other.kind == "position" and other.type in _SWALLOWS and other.trigger != one.trigger:
             inside = other.first <= one.trigger < other.last and one.trigger in _below(sight, other.trigger)
             if inside and _in_remark(sight, other.trigger, one.trigger):
@@ -171,6 +173,16 @@ def _swallowed(sight: Sight, one: Found, found: Sequence[Found]) -> bool:
             if inside and (one.kind == "figure" or other.type in ("aim", "hope", "demand", "threat")):
                 return one.kind != "term" or other.type in ("demand", "hope")
     return False
+
+
+def _ought(sight: Sight, demand: Found, i: int) -> bool:
+    """Whether token i stands in what a "must" or "should" asks for."""
+    if demand.how == "positions.ought":
+        return demand.first <= i < demand.last
+    if demand.how not in ("demand.must", "demand.should") or sight.token(demand.trigger).pos != "AUX":
+        return False
+    first, last = sight.parsed.subtree(sight.token(demand.trigger).head)
+    return first <= i < last
 
 
 def _in_remark(sight: Sight, stance: int, i: int) -> bool:

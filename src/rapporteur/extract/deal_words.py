@@ -68,6 +68,14 @@ def deal_status(sight: Sight, i: int) -> TermStatus:
     )
 
 
+def awaited(sight: Sight, verb: int) -> bool:
+    """ "Until the government agrees to withdraw": asked for, not agreed."""
+    return any(
+        sight.lemma(c) in ("until", "unless", "if", "before", "once") and sight.token(c).dep == "mark"
+        for c in sight.parsed.children(verb)
+    )
+
+
 def unreal(sight: Sight, verb: int) -> bool:
     """A verb under would/could/might/not/to: no deal has come of it yet."""
     for child in sight.parsed.children(verb):

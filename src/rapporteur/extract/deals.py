@@ -6,7 +6,7 @@
 
 from collections.abc import Callable, Iterator
 
-from rapporteur.extract.deal_words import Provision, deal_status, is_deal, unreal
+from rapporteur.extract.deal_words import Provision, awaited, deal_status, is_deal, unreal
 from rapporteur.extract.grammar import base, case_of
 from rapporteur.extract.sight import Sight
 from rapporteur.extract.zones import zones
@@ -127,6 +127,7 @@ def provisions(sight: Sight) -> dict[int, Provision]:
                         put(child, topic)
             elif token.pos == "VERB" and lemma in words["agree_strict"]:
                 made: TermStatus = "under_negotiation" if unreal(sight, i) else "agreed"
+                made = "sought" if awaited(sight, i) else made
                 provision = Provision(status=made, anchor=i, askers=sight.slots(i).get("subj", ()))
                 for child in parsed.children(i):
                     t = sight.token(child)
@@ -178,6 +179,13 @@ def provisions(sight: Sight) -> dict[int, Provision]:
                 and sight.lemma(i + 1) in ("exchange", "return")
                 and sight.lemma(i + 2) == "for"
             ):
+                named = any(is_deal(sight, k) or k in found for k in range(sentence.first, i))
+                if (
+                    not named
+                    and sight.lemma(sentence.root) not in words["agree"]
+                    and not _bound(sight, sentence.root)
+                ):
+                    continue  # "let three captives go in exchange for 90 prisoners": done
                 status: TermStatus = here.status if here else "agreed" if last_deal else "under_negotiation"
                 put(sentence.root, Provision(status=status, anchor=i + 1))
                 for j in range(i, sentence.last):

@@ -26,6 +26,15 @@ _SHORTEST, _LONGEST = 4, 45  # words
 def _sort(words: Sequence[str]) -> str | None:
     """The type of stance that these lower-case words take, or None where they tell of things."""
     known = set(words)
+    if known & {"no", "not", "n't", "never"} and known & {
+        "deal",
+        "ceasefire",
+        "truce",
+        "agreement",
+        "talks",
+        "accord",
+    }:
+        return "denial"
     first_person = any(a in _WE and b in _WILL for a, b in pairwise(words)) or (
         "going" in known and "to" in known and bool(known & _WE)
     )

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from rapporteur.extract.deals import Provision
 from rapporteur.extract.found import Found, participants_of
-from rapporteur.extract.grammar import base
+from rapporteur.extract.grammar import base, clause_range
 from rapporteur.extract.matching import Match
 from rapporteur.extract.sight import Sight
+from rapporteur.model.words import SILENT_ROLES
 
 
 def find_positions(
@@ -87,3 +88,31 @@ def _named(sight: Sight, i: int) -> tuple[int, int]:
     """The characters of the actor at token i, or of the token alone."""
     mention = sight.actors.get(i)
     return (mention.start, mention.end) if mention else (sight.token(i).start, sight.token(i).end)
+
+
+def find_oughts(sight: Sight, provisions: Mapping[int, Provision]) -> Iterator[Found]:
+    """ "Civilians must be allowed to leave, the envoy said": a demand of the one who says so, and no event."""
+    parsed = sight.parsed
+    for voice in sight.reading.voices:
+        if not voice.chain:
+            continue
+        for start, end in voice.content:
+            for i in range(*parsed.range_in(start, end)):
+                token = sight.token(i)
+                verb = token.head
+                if (
+                    token.pos != "AUX"
+                    or token.text.lower() not in ("must", "should")
+                    or i in provisions
+                    or sight.token(verb).pos != "VERB"
+                    or sight.role(i) in SILENT_ROLES
+                    or any(
+                        sight.lemma(c) == "have" for c in parsed.children(verb) if sight.token(c).pos == "AUX"
+                    )
+                ):
+                    continue
+                first, last = clause_range(parsed, verb)
+                yield Found(
+                    kind="position", type="demand", trigger=verb, first=first, last=last, how="positions.ought",
+                    confidence=0.6, modality="asserted", polarity="affirmative", state=True, names=(i, verb),
+                )  # fmt: skip

@@ -6,7 +6,7 @@ that") and what ends one (who says so, a remark about another time) are plain wo
 
 from collections.abc import Iterator
 
-from rapporteur.extract.deal_words import Provision, deal_status, is_deal, unreal
+from rapporteur.extract.deal_words import Provision, awaited, deal_status, is_deal, unreal
 from rapporteur.extract.sight import Sight
 from rapporteur.lexicon.deals import load_deals
 from rapporteur.model.words import SILENT_ROLES, TermStatus
@@ -32,6 +32,12 @@ _MINE = frozenset({"we", "i", "us"})
 _REACH = 3  # sentences that a deal is still the talk of
 
 
+def _modal(sight: Sight, i: int) -> bool:
+    """Whether token i is will, must, may …, and not the month of May."""
+    token = sight.token(i)
+    return token.text.lower() in _MODALS and token.pos == "AUX"
+
+
 def _stops(sight: Sight) -> frozenset[int]:
     """Tokens of who says so and of the saying word."""
     parsed = sight.parsed
@@ -43,8 +49,13 @@ def _stops(sight: Sight) -> frozenset[int]:
     return frozenset(found)
 
 
-def _run(sight: Sight, start: int, sentence: Sentence, stops: frozenset[int]) -> range:
-    """The words from `start` to who says so, a remark about another time, or the sentence's end."""
+def _run(
+    sight: Sight, start: int, sentence: Sentence, stops: frozenset[int], *, wished: bool = False
+) -> range:
+    """The words from `start` to who says so, a remark about another time, or the sentence's end.
+
+    `wished`: past participles are wishes ("wants the road reopened, prisoners freed"), no remarks.
+    """
     end = start
     while end < sentence.last:
         token = sight.token(end)
@@ -59,7 +70,7 @@ def _run(sight: Sight, start: int, sentence: Sentence, stops: frozenset[int]) ->
             and sight.lemma(end + 2) in ("have", "be", "do")
         ):
             break  # "…, which has been under siege since May": a remark, no provision
-        if token.text == "," and end > start and _fact_behind(sight, end + 1, sentence.last):
+        if token.text == "," and end > start and not wished and _fact_behind(sight, end + 1, sentence.last):
             break  # "… agreed to stop fighting, the guns have fallen silent"
         if end > start and token.pos == "VERB" and token.text.lower() in _REFUSES:
             while end > start and sight.token(end - 1).pos not in ("CCONJ", "PUNCT"):
@@ -80,9 +91,7 @@ def _spread(sight: Sight, start: int, sentence: Sentence, stops: frozenset[int])
         at += 1
     if run.stop < at < sentence.last - 2 and sight.token(at).text in ("and", "but"):
         behind = _run(sight, at + 1, sentence, stops)
-        if any(
-            sight.token(i).text.lower() in _MODALS or sight.token(i).text == "to" for i in list(behind)[:6]
-        ):
+        if any(_modal(sight, i) or sight.token(i).text == "to" for i in list(behind)[:6]):
             yield behind
 
 
@@ -90,7 +99,7 @@ def _fact_behind(sight: Sight, start: int, last: int) -> bool:
     """Whether a clause that tells of something done begins at `start`, before any other clause."""
     for i in range(start, min(start + 7, last)):
         token = sight.token(i)
-        if token.text in (",", ";") or token.text.lower() in _MODALS or token.pos in ("CCONJ", "PART"):
+        if token.text in (",", ";") or _modal(sight, i) or token.pos in ("CCONJ", "PART"):
             return False
         if token.pos == "AUX" and sight.lemma(i) in ("have", "be") and i > start:
             following = sight.token(min(i + 1, last - 1))
@@ -104,7 +113,7 @@ def _past(sight: Sight, start: int, last: int) -> int | None:
     """The first finite verb from `start` on if it tells of something done; None when it is still to be."""
     for i in range(start, last):
         token = sight.token(i)
-        if token.text.lower() in _MODALS:
+        if _modal(sight, token.i):
             return None
         if token.pos not in ("VERB", "AUX") or (token.pos == "VERB" and token.dep in ("acl", "amod")):
             continue
@@ -139,7 +148,7 @@ def _opener(sight: Sight, i: int, sentence: Sentence) -> int | None:
                 return None
             at = close + 1
             continue
-        if text in _MODALS:
+        if _modal(sight, at):
             following = [sight.lemma(k) for k in range(at + 1, min(at + 4, sentence.last))]
             plain = [w for w in following if w not in ("be", "not", "also", "have", "only")]
             if following[:1] == ["be"] and plain and plain[0] in _MADE - {"be"}:
@@ -155,11 +164,7 @@ def _opener(sight: Sight, i: int, sentence: Sentence) -> int | None:
             and sight.lemma(at + 1) not in _MADE
         ):
             return at + 1
-        if (
-            text in ("that", "which")
-            and at + 1 < sentence.last
-            and sight.token(at + 1).text.lower() in _MODALS
-        ):
+        if text in ("that", "which") and at + 1 < sentence.last and _modal(sight, at + 1):
             at += 1
             continue
         if (
@@ -193,6 +198,13 @@ def _listed(sight: Sight, i: int) -> bool:
     return sight.lemma(i) in _LISTED and sight.token(i).pos in ("NOUN", "PROPN")
 
 
+def _own(sight: Sight, i: int) -> bool:
+    """ "Its terms", "set out the terms": one side's."""
+    if any(sight.token(c).dep == "nmod:poss" for c in sight.parsed.children(i)):
+        return True
+    return sight.lemma(sight.token(i).head) in ("set", "list", "name", "lay", "present", "dictate")
+
+
 def _unsigned(sight: Sight) -> bool:
     """Whether the report says that nothing is signed or agreed."""
     for sentence in sight.parsed.sentences:
@@ -209,8 +221,11 @@ def _unsigned(sight: Sight) -> bool:
     return False
 
 
-def _still_to_be(sight: Sight, sentence: Sentence, stops: frozenset[int]) -> bool:
-    """Whether the sentence's first finite verb is bound ("will", "is to"), outside the words of who says so."""
+def _still_to_be(sight: Sight, sentence: Sentence, stops: frozenset[int], *, near: bool) -> bool:
+    """Whether the sentence's first finite verb is bound ("will", "is to"), outside the words of who says so.
+
+    `near`: the deal was spoken of just before; then a list behind a colon counts too.
+    """
     root = sight.token(sentence.root)
     told = [
         i for i in range(sentence.first, sentence.last)
@@ -232,7 +247,7 @@ def _still_to_be(sight: Sight, sentence: Sentence, stops: frozenset[int]) -> boo
         if i in stops:
             continue
         token = sight.token(i)
-        if token.text.lower() in _MODALS:
+        if _modal(sight, token.i):
             return True
         if sight.lemma(i) in _STANCES:
             return False
@@ -247,7 +262,13 @@ def _still_to_be(sight: Sight, sentence: Sentence, stops: frozenset[int]) -> boo
             return True
         related = [token, *(sight.token(a) for a in sight.parsed.ancestors(i))]
         if token.pos in ("VERB", "AUX") and not any(t.dep.startswith(("acl", "amod")) for t in related):
-            return False
+            behind = _colon(sight, i, sentence)
+            if behind is None or not near:
+                return False
+            return any(_modal(sight, k) for k in range(behind, min(behind + 8, sentence.last))) or any(
+                sight.lemma(k) == "be" and sight.token(k + 1).text == "to"
+                for k in range(behind, min(behind + 8, sentence.last - 1))
+            )
     return False
 
 
@@ -278,6 +299,7 @@ def zones(sight: Sight) -> Iterator[tuple[range, Provision]]:
                 status: TermStatus = (
                     "sought"
                     if lemma in ("condition", "demand", "requirement")
+                    or (_listed(sight, i) and _own(sight, i))
                     else deal_status(sight, i)
                     if is_deal(sight, i)
                     else (going[1].status if going else "agreed")
@@ -311,7 +333,10 @@ def zones(sight: Sight) -> Iterator[tuple[range, Provision]]:
             ):
                 at = _past_time(sight, i + 1, sentence.last)
                 following = sight.token(at).text.lower() if at + 1 < sentence.last else ""
-                meets = at + 1 < sentence.last and sight.lemma(at + 1) in _MEETS
+                meets = at + 1 < sentence.last and (
+                    sight.lemma(at + 1) in _MEETS
+                    or (lemma == "commit" and sight.token(at + 1).text.endswith("ing"))
+                )
                 if (
                     following in ("to", "that", "on")
                     and not meets
@@ -319,6 +344,7 @@ def zones(sight: Sight) -> Iterator[tuple[range, Provision]]:
                 ):
                     open_yet = unreal(sight, i) or token.feature("VerbForm") == "Inf"
                     made: TermStatus = "under_negotiation" if open_yet else "agreed"
+                    made = "sought" if awaited(sight, i) else made
                     provision = Provision(status=made, anchor=i, askers=sight.slots(i).get("subj", ()))
                     yield _run(sight, at + 1, sentence, stops), provision
                     opened, here = min(opened, i), here or provision
@@ -326,15 +352,18 @@ def zones(sight: Sight) -> Iterator[tuple[range, Provision]]:
                 start = _asked(sight, i, sentence)
                 if start is not None:
                     askers = sight.slots(i).get("subj", ())
-                    provision = Provision(status="sought", anchor=i, askers=askers)
-                    yield _run(sight, start, sentence, stops), provision
+                    suggests = lemma in ("suggest", "propose") and not _warring(sight, askers)
+                    provision = Provision(
+                        status="under_negotiation" if suggests else "sought", anchor=i, askers=askers
+                    )
+                    yield _run(sight, start, sentence, stops, wished=lemma == "want"), provision
                     opened, here = min(opened, i), here or provision
         if opened > sentence.first + 4 and going is not None and number - going[0] <= _REACH:
             first = sight.token(sentence.first).text.lower()
             texts = {sight.token(k).text.lower() for k in range(sentence.first, sentence.last)}
             second = sight.lemma(min(sentence.first + 1, sentence.last - 1))
             start = sentence.first
-            goes_on = _still_to_be(sight, sentence, stops) and not texts & _MINE
+            goes_on = _still_to_be(sight, sentence, stops, near=number - going[0] == 1) and not texts & _MINE
             if first == "in" and second in ("exchange", "return"):
                 goes_on, start = True, sentence.first + 2
                 done = _past(sight, start, sentence.last)
@@ -346,7 +375,7 @@ def zones(sight: Sight) -> Iterator[tuple[range, Provision]]:
                 provision = going[1]
                 if provision.status == "agreed" and _one_sided(sight, sentence):
                     unsigned = _unsigned(sight) if unsigned is None else unsigned
-                    if unsigned or texts & {"must", "should"}:
+                    if unsigned or texts & {"must", "should", "if"}:
                         provision = Provision(status="sought", anchor=provision.anchor)
                 while start < sentence.last and start in stops:
                     start += 1
@@ -413,6 +442,11 @@ def _main(sight: Sight, i: int, sentence: Sentence) -> int | None:
         return None
     comma = next((k for k in range(i + 1, sentence.last) if sight.token(k).text == ","), None)
     start = comma + 1 if comma is not None and comma - i < 14 else i + 1
+    for k in range(start, min(start + 14, sentence.last)):
+        if _modal(sight, k):
+            break
+        if sight.lemma(k) in _UNDERTAKE and sight.token(k).feature("Tense") == "Past":
+            return k + 1
     done = _past(sight, start, sentence.last)
     if done is None:
         return start
@@ -426,7 +460,8 @@ def _asked(sight: Sight, i: int, sentence: Sentence) -> int | None:
     lemma = sight.lemma(i)
     askers = sight.slots(i).get("subj", ())
     wants = lemma == "want" and any(a in sight.actors or sight.is_a(a, "TALKS") for a in askers)
-    if not _warring(sight, askers) and not wants:
+    suggests = lemma in ("suggest", "propose") and i + 1 < sentence.last and sight.token(i + 1).text == "that"
+    if not _warring(sight, askers) and not wants and not suggests:
         return None
     at = i + 1
     if at >= sentence.last:
