@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 RECORD = click.argument("record", type=click.Path(path_type=Path))
 IDS = click.argument("ids", nargs=-1, required=True, metavar="ID...")
+NAMES = click.option("--names", is_flag=True, help="Show the names of private persons too.")
 VALUES = click.argument("values", nargs=-1, metavar="FIELD=VALUE...")
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -60,6 +61,7 @@ def decided(
 ) -> None:
     """Make one judgement, put the record together with it and say what changed."""
     from rapporteur.answer.judging import Bench, Refused, next_moment
+    from rapporteur.answer.privacy import Veil
     from rapporteur.pipeline import judge as judge_record
     from rapporteur.store import Store
 
@@ -76,10 +78,11 @@ def decided(
             (made,) = judge_record(record, make, at=clock)
             with Store(record) as store:
                 after, lost = store.count_derived(), store.lost()
+                veil = Veil.over(store)
     except Refused as error:
         warn(f"{record}: {error.reason}.\n{error.remedy}")
         sys.exit(FAILED)
-    say(judgement_lines(made, lost=lost.get(made.id)))
+    say(judgement_lines(made, veil, lost=lost.get(made.id)))
     say(f"    {what}s {before[what]:,} → {after[what]:,}" for what in after if before[what] != after[what])
 
 
@@ -153,6 +156,7 @@ def different(record: Path, one: str, other: str, by: str, why: str, at: str | N
 @click.argument("end", type=int)
 @click.option("--kind", required=True, help="event, figure, term, control, status or position.")
 @click.option("--type", "type_", required=True, metavar="TYPE", help="A type of that kind (docs/record.md).")
+@click.option("--words", help="The words meant; refused where others stand there.")
 @VALUES
 @signed
 @click.pass_obj
@@ -163,6 +167,7 @@ def add(
     end: int,
     kind: str,
     type_: str,
+    words: str | None,
     values: tuple[str, ...],
     by: str,
     why: str,
@@ -170,11 +175,12 @@ def add(
 ) -> None:
     """Add a claim that reading missed, on the words from START to END of REPORT (an id or path).
 
-    START and END count characters of the report's text from 0; END itself is left out. FIELD=VALUE as for
+    START and END count characters of the report's text from 0; END itself is left out. With --words, wrong ones
+    are refused and the right ones named. FIELD=VALUE as for
     `correct`: a figure needs value=, a term term_status=, control holder=.
     """
     value = {**_fields(values), "kind": kind, "type": type_}
-    decided(record, lambda bench: bench.add(report, start, end, value), by=by, why=why, at=at)
+    decided(record, lambda bench: bench.add(report, start, end, value, words=words), by=by, why=why, at=at)
 
 
 @judge.command(short_help="Take a judgement back.")
@@ -193,7 +199,7 @@ def review() -> None:
 
 @review.command("export", short_help="Write the claims as a table to fill in.")
 @RECORD
-@click.option("--names", is_flag=True, help="Show the names of private persons too.")
+@NAMES
 @click.option(
     "--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The CSV file to write."
 )
@@ -251,12 +257,13 @@ def _import(
     record: Path, table: Path, *, dry_run: bool, partial: bool, by: str, why: str, at: str | None
 ) -> None:
     from rapporteur.answer.judging import checked_moment, next_moment
-    from rapporteur.answer.reviewed import Fault, judge_rows
+    from rapporteur.answer.reviewed import Fault, judge_rows, written_over
     from rapporteur.export.review_csv import read_judgements, read_review
     from rapporteur.pipeline import judge as judge_record
     from rapporteur.store import Store
 
     faults: list[Fault] = []
+    passed_by: list[Fault] = []
     ready: list[Judgement] = []
     clock = now()
     whole = table.suffix == ".jsonl"
@@ -270,6 +277,7 @@ def _import(
         made, wrong = judge_rows(store, rows, by=by, at=moment, why=why)
         ready.extend(made or given)
         faults.extend(wrong)
+        passed_by.extend(written_over(store, rows))
         return ready if not dry_run and (partial or not faults) else []
 
     if dry_run:
@@ -277,7 +285,7 @@ def _import(
             make(store.whole())
     else:
         judge_record(record, make, at=clock)
-    for fault in faults:
+    for fault in (*faults, *passed_by):
         warn(f"{table}, line {fault.line}, column {fault.column}: {fault.reason}.\n    {fault.remedy}")
     if unknown:
         say([f"columns not read: {', '.join(unknown)}"])
@@ -297,15 +305,18 @@ def _import(
 
 @review.command("list", short_help="What was judged, by whom and why.")
 @RECORD
-def list_judgements(record: Path) -> None:
+@NAMES
+def list_judgements(record: Path, names: bool) -> None:
     """Every judgement, oldest first: what was decided, by whom and why, and what became of it."""
+    from rapporteur.answer.privacy import Veil
     from rapporteur.answer.review import listed
     from rapporteur.store import Store
 
     with errors_in_words(), Store(record) as store:
         found = list(listed(store.whole()))
+        veil = Veil.over(store, names=names)
     for one in found:
-        say(judgement_lines(one.judgement, lost=one.lost, undone=one.undone))
+        say(judgement_lines(one.judgement, veil, lost=one.lost, undone=one.undone))
     lost = sum(one.lost is not None for one in found)
     undone = sum(one.undone for one in found)
     say([f"{len(found):,} judgements, {undone:,} undone, {lost:,} lost"])

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 if TYPE_CHECKING:
+    from rapporteur.answer.privacy import Veil
     from rapporteur.model import Judgement
     from rapporteur.pipeline import Progress, Summary
     from rapporteur.store import RecordError
@@ -182,7 +183,9 @@ def summary_lines(summary: "Summary") -> Iterator[str]:
     if summary.lost:
         yield ""
         yield "Judgements that find their claims no more (they are kept)"
-        yield from (f"  {line}" for one, why in summary.lost for line in judgement_lines(one, lost=why))
+        for lost, why in summary.lost:
+            yield f"  {lost.id}: {lost.decision} {' '.join(lost.about)}"
+            yield f"      by {lost.by}, {lost.at}: {why}"
     if summary.left_out:
         yield ""
         yield "Left out"
@@ -193,14 +196,18 @@ def summary_lines(summary: "Summary") -> Iterator[str]:
 
 
 def judgement_lines(
-    judgement: "Judgement", *, lost: str | None = None, undone: bool = False
+    judgement: "Judgement", veil: "Veil", *, lost: str | None = None, undone: bool = False
 ) -> Iterator[str]:
     """A person's decision in a few lines; `lost` the reason why it finds its claims no more."""
     mark = " (undone)" if undone else " (lost)" if lost else ""
-    value = " ".join(f"{name}={given}" for name, given in (judgement.value or {}).items())
+    value = " ".join(f"{name}={veil.words(given)}" for name, given in (judgement.value or {}).items())
     yield f"{judgement.id}  {judgement.decision}{mark}  {value}".rstrip()
     yield f"    about {' '.join(judgement.about)}"
-    yield f"    by {judgement.by}, {judgement.at}: {judgement.why}"
+    if judgement.decision == "add":
+        words = judgement.passages[0] if judgement.passages else None
+        quote = words and veil.text(words.report, words.quote, start=words.start)
+        yield f"    words “{' '.join((quote or '').split())}”"
+    yield f"    by {judgement.by}, {judgement.at}: {veil.words(judgement.why)}"
     if lost:
         yield f"    lost: {lost}"
 

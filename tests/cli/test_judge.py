@@ -250,11 +250,12 @@ def test_judgements_find_their_claims_again_when_reading_has_changed(record: Pat
 def test_a_judgement_that_finds_nothing_is_listed_and_counted_and_comes_back(
     record: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    key = judge(record, "reject", claim_on(record, "15 people").id)
+    claim = claim_on(record, "15 people")
+    key = judge(record, "reject", claim.id)
     put_in(monkeypatch, Desk(knowledge="test-2", words=0))
     done = run("build", "--record", record)
     assert "judgements lost           1  listed below" in done.stdout
-    assert f"{key}  reject (lost)" in done.stdout
+    assert f"  {key}: reject {claim.id}" in done.stdout
     assert "lost: no claim of this reading stands on its words" in run("review", "list", record).stdout
     assert key in exported(record)["judgements.jsonl"].decode()
     put_in(monkeypatch, Desk())
@@ -301,6 +302,8 @@ def test_two_judgements_of_one_second_keep_their_order(record: Path) -> None:
         (["add", "a.txt", "5", "9999", "--kind", "event", "--type", "siege"], "no words at 5–9999", "END left out"),
         (["add", "a.txt", "0", "9", "--kind", "event", "--type", "rain"], "a claim of kind event", "agreement, talks"),
         (["add", "a.txt", "0", "9", "--kind", "story", "--type", "rain"], "kind 'story'", "event, figure"),
+        (["add", "a.txt", "0", "9", "--kind", "event", "--type", "siege", "--words", "On Sunday"], "not the words", "nowhere"),
+        (["add", "a.txt", "0", "9", "--kind", "event", "--type", "siege", "--words", "Saturday"], "not the words", "at 3 11"),
         (["accept", "CLAIM", "--at", "soon"], "'soon' is no time", "2031-03-05T10:00:00Z"),
         (["accept", "CLAIM", "--by", " "], "nobody is named", "--by NAME"),
         (["accept", "CLAIM", "--why", ""], "no reason is given", "--why REASON"),
@@ -456,3 +459,25 @@ def test_a_file_of_judgements_that_are_none_is_refused(record: Path, tmp_path: P
     table.write_text('{"id": "x"}\n')
     done = run("review", "import", record, table)
     assert (done.exit_code, "line 1: no judgement" in done.stderr) == (1, True)
+
+
+def test_a_cell_that_only_shows_is_not_read_and_says_so(record: Path, tmp_path: Path) -> None:
+    table = tmp_path / "review.csv"
+    run("review", "export", record, "--out", table)
+    fill(table, {"15 people": {"type": "injured"}})
+    done = run("review", "import", record, table)
+    assert (done.exit_code, "0 judgements taken in" in done.stdout) == (0, True)
+    assert "column type: 'injured' in place of 'killed' is not read" in done.stderr
+    assert "Write type=injured under corrections" in done.stderr
+
+
+def test_names_in_reasons_and_added_words_are_withheld_unless_asked_for(record: Path) -> None:
+    judge(record, "add", "a.txt", 45, 52, "--kind", "position", "--type", "assessment")
+    with Writer(record) as store:
+        made = next(store.judgements())
+        store.judge(replace(made, id="another", decision="accept", why="Ana Sol said so"))
+    pipeline.build([], record=record, rooms=Desk())
+    masked, shown = run("review", "list", record), run("review", "list", record, "--names")
+    assert "Ana Sol said so" not in masked.stdout.replace("by Ana Sol", "")
+    assert ": Ana Sol said so" in shown.stdout
+    assert f"words “{'█' * 7}”" in masked.stdout

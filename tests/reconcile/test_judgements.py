@@ -195,7 +195,7 @@ def test_an_added_claim_stands_on_its_words() -> None:
 @pytest.mark.parametrize(
     ("made", "why"),
     [
-        (add("one", 0, "Nine people died", kind="figure", type="killed", value="9"), "the words at 0–16 are not"),
+        (add("one", 0, "Nine people died", kind="figure", type="killed", value="9"), "the words at 0–16 are not those"),
         (add("one", 22, "Nine people died", kind="figure", type="killed"), "a figure needs a number"),
         (add("one", 22, "Nine people died", kind="figure", type="shelling", value="9"), "a claim of kind figure is one of"),
         (add("one", 22, "Nine people died", kind="rumour", type="x", value="9"), "use one of event, figure"),

@@ -3,6 +3,7 @@
 Nothing is written here. Whatever cannot be is `Refused`, with the reason and the next step.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import islice
@@ -95,8 +96,13 @@ class Bench:
         apart = None if len(left) == len(right) == 1 else {"apart": " ".join(sorted(c.id for c in left))}
         return self._made("different", [*left, *right], value=apart)
 
-    def add(self, report: str, start: int, end: int, value: Mapping[str, str]) -> Judgement:
-        """A claim on these words (half-open offsets) of a report; `value` holds kind, type and other fields."""
+    def add(
+        self, report: str, start: int, end: int, value: Mapping[str, str], *, words: str | None = None
+    ) -> Judgement:
+        """A claim on the words at these half-open offsets of a report; `value` holds kind, type and other fields.
+
+        `words`, where given, must be the ones that stand there.
+        """
         ids = [one for one in self._store.find_reports(report) if one in self._store.ids()]
         if len(ids) != 1:
             what = "no such report" if not ids else f"{len(ids)} reports of that path"
@@ -105,8 +111,13 @@ class Bench:
             )
         told = self._store.report(ids[0])
         assert told is not None
+        if words is not None and told.text[max(start, 0) : max(end, 0)] != words:
+            places = [m.start() for m in re.finditer(re.escape(words), told.text)] if words else []
+            at = ", ".join(f"{one} {one + len(words)}" for one in places[:5])
+            remedy = f"They stand at {at}." if at else "They stand nowhere in it: copy them from the report."
+            raise Refused(f"these are not the words at {start}–{end} of {told.path}", remedy)
         try:
-            words = told.passage(start, end)
+            passage = told.passage(start, end)
         except ValueError as error:
             raise Refused(
                 str(error), "START and END count characters of the report's text, END left out."
@@ -127,9 +138,9 @@ class Bench:
         taken = {c.id for c in there}
         name = next(one for one in claim_ids(told.id, keys) if one not in taken)
         place = JudgedPassage(
-            claim=name, report=told.id, kind=kind, start=start, end=end, quote=words.quote  # type: ignore[arg-type]
+            claim=name, report=told.id, kind=kind, start=start, end=end, quote=passage.quote  # type: ignore[arg-type]
         )  # fmt: skip
-        made = self._judgement("add", (name,), value, told.id, words.quote, (place,))
+        made = self._judgement("add", (name,), value, told.id, passage.quote, (place,))
         try:
             added_claim(made, told)
         except ValueError as error:

@@ -1,6 +1,6 @@
 """What reviewers wrote into a table, turned into judgements: every wrong cell named by line and column."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -13,7 +13,7 @@ DECISIONS = ("accept", "reject", "correct", "same ID…", "different ID", "undo 
 
 
 class Filled(Protocol):
-    """A row of the table with a decision: its line, its claim, the cells decision, corrections, by and why."""
+    """A row of the table: its line, its claim, the cells decision, corrections, by and why, and what was shown."""
 
     @property
     def line(self) -> int: ...
@@ -23,6 +23,9 @@ class Filled(Protocol):
 
     @property
     def cells(self) -> Mapping[str, str]: ...
+
+    @property
+    def shown(self) -> Mapping[str, str]: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,12 +41,14 @@ class Fault:
 def judge_rows(
     store: Store, rows: Sequence[Filled], *, by: str, at: str, why: str
 ) -> tuple[list[Judgement], list[Fault]]:
-    """The judgements of all rows that are right, and the faults of the others. `by` and `why` stand in
-    where a row has none. Nothing is written."""
+    """The judgements of all rows that are right, and the faults of the others; rows without decision and
+    corrections are passed over. `by` and `why` stand in where a row has none. Nothing is written."""
     made: dict[str, Judgement] = {}
     faults: list[Fault] = []
     first: dict[str, int] = {}
     for row in rows:
+        if not row.cells["decision"] and not row.cells["corrections"]:
+            continue
         try:
             claim = _claim(row, first)
             bench = _bench(store, row, by=by, at=at, why=why)
@@ -52,6 +57,22 @@ def judge_rows(
         except _Wrong as wrong:
             faults.append(Fault(line=row.line, column=wrong.column, reason=wrong.reason, remedy=wrong.remedy))
     return list(made.values()), faults
+
+
+def written_over(store: Store, rows: Sequence[Filled]) -> Iterator[Fault]:
+    """Cells that show the record and say something else now: they are not read, and nothing is said in vain."""
+    for row in rows:
+        claim = store.claim(row.claim) if row.shown else None
+        for column, given in row.shown.items() if claim else ():
+            known = getattr(claim, column)
+            if given != known:
+                remedy = (
+                    f"Write {column}={given} under corrections."
+                    if column in FIELDS
+                    else "Reject it, and add one."
+                )
+                reason = f"{given!r} in place of {known!r} is not read"
+                yield Fault(line=row.line, column=column, reason=reason, remedy=remedy)
 
 
 class _Wrong(Exception):

@@ -8,7 +8,7 @@ import csv
 import io
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 import msgspec
@@ -20,6 +20,12 @@ _RUNS = "=+-@\t\r\n＝＋－＠|%"
 SHOWN = tuple(one.name for one in fields(ReviewRow))
 ASKED = ("decision", "corrections", "by", "why")
 COLUMNS = (*SHOWN, *ASKED)
+WORDS: tuple[str, ...] = (
+    "kind",
+    "type",
+    "modality",
+    "polarity",
+)  # shown, and never put another way by a spreadsheet
 
 
 def harmless_cell(text: str) -> str:
@@ -43,11 +49,13 @@ def _runs(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilledRow:
-    """What a reviewer wrote beside one claim: `line` of the file, cells by column, stripped of blanks."""
+    """One claim of the table: `line` of the file, what the reviewer wrote by column, and what was `shown`, if it
+    still is as words and no spreadsheet's own form of a day or number."""
 
     line: int
     claim: str
     cells: dict[str, str]
+    shown: dict[str, str] = field(default_factory=dict)
 
 
 class NoTable(Exception):
@@ -75,7 +83,7 @@ def write_review(rows: Iterable[ReviewRow], out: Path) -> int:
 
 
 def read_review(file: Path) -> tuple[list[FilledRow], list[str]]:
-    """The rows with a decision or corrections, and the names of columns that are not read.
+    """The rows of the table, and the names of columns that are not read.
 
     Commas, semicolons or tabs divide the cells. Raises NoTable where it is no such table, OSError.
     """
@@ -119,10 +127,10 @@ def _filled(table: Iterator[list[str]], names: list[str]) -> Iterator[FilledRow]
     for cells in numbered:
         line = int(getattr(table, "line_num", 0))
         row = {name: plain_cell(cell.strip()).strip() for name, cell in zip(names, cells, strict=False)}
-        if row.get("decision") or row.get("corrections"):
-            yield FilledRow(
-                line=line, claim=row.get("claim", ""), cells={one: row.get(one, "") for one in ASKED}
-            )
+        if any(row.values()):
+            shown = {one: row[one] for one in WORDS if one in row}
+            asked = {one: row.get(one, "") for one in ASKED}
+            yield FilledRow(line=line, claim=row.get("claim", ""), cells=asked, shown=shown)
 
 
 def _decoded(file: Path) -> str:

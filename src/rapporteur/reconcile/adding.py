@@ -22,7 +22,7 @@ def added_claim(judgement: Judgement, report: Report) -> Claim:
     words = judgement.passages[0]
     passage = report.passage(words.start, words.end)
     if passage.quote != words.quote or not passage.quote.strip():
-        raise ValueError(f"the words at {words.start}–{words.end} are not “{words.quote}”")
+        raise ValueError(f"the words at {words.start}–{words.end} are not those it was made on")
     if not report.speaks_at(words.start):
         raise ValueError(f"these words are the page's own ({report.role_at(words.start)}), not the report's")
     kind, type_ = _kind(value.pop("kind", "")), value.pop("type", "")
