@@ -21,7 +21,9 @@ class Provision:
 
 def is_deal(sight: Sight, i: int) -> bool:
     """Whether token i is a noun for a deal or a draft of one ("ceasefire" in "ceasefire deal" is not by itself)."""
-    words = load_deals()
+    words, lemma = load_deals(), sight.lemmas[i]
+    if lemma not in words["deals"] and lemma not in words["drafts"]:
+        return False
     token = sight.token(i)
     if token.pos not in _NOUN:
         return False

@@ -7,8 +7,8 @@ Layers run in one order: times, numbers, places, actors, voices; a later one may
 from dataclasses import dataclass, field
 from typing import Literal
 
-from rapporteur.model import Attribution, Days, Interval, Report
-from rapporteur.model.words import ActorKind, Modality, PlaceKind, PlacePrecision, PlaceUse, Polarity
+from rapporteur.model import Attribution, Days, Interval, Report, Span
+from rapporteur.model.words import ActorKind, Modality, PlaceKind, PlacePrecision, PlaceUse, Polarity, Role
 from rapporteur.text.parsed import Parsed
 
 ActorForm = Literal["name", "description", "pronoun", "modifier", "metonym"]
@@ -145,6 +145,13 @@ class Reading:
     actors: tuple[ActorMention, ...] = ()
     voices: tuple[Voice, ...] = ()
     countries: dict[str, float] = field(default_factory=dict)
+    _blocks: tuple[tuple[Span, Role], ...] | None = None
+
+    def blocks(self) -> tuple[tuple[Span, Role], ...]:
+        """The report's blocks with their roles, cut once."""
+        if self._blocks is None:
+            self._blocks = self.report.blocks()
+        return self._blocks
 
     @property
     def text(self) -> str:

@@ -14,7 +14,7 @@ def find_numbers(reading: Reading) -> tuple[NumberMention, ...]:
     """
     taken = [(time.start, time.end) for time in reading.times if time.shape != "duration" or time.timex]
     found: list[NumberMention] = []
-    for block, role in reading.report.blocks():
+    for block, role in reading.blocks():
         if role in SILENT_ROLES:
             continue
         for number in find_number_phrases(reading.text, block.start, block.end):

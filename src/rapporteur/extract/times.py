@@ -18,7 +18,7 @@ def find_times(reading: Reading) -> tuple[TimeMention, ...]:
     Page furniture gives none; a caption's year is a year stated nearby for that caption alone.
     """
     report = reading.report
-    spans = [(block.start, block.end) for block, role in report.blocks() if role not in SILENT_ROLES]
+    spans = [(block.start, block.end) for block, role in reading.blocks() if role not in SILENT_ROLES]
     published = Days(start=report.published.start, end=report.published.end)
     found = find_times_in(reading.text, spans, anchor=report.content_date, publication=published)
     return tuple(

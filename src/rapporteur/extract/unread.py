@@ -72,7 +72,7 @@ def _seen(reading: Reading, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[
             said = any(v.cue and abs(v.cue[0] - time.start) < 60 for v in reading.voices)
             if not said:
                 yield time.start, time.end, "date", "a time at which no claim puts anything"
-    for block, role in reading.report.blocks():
+    for block, role in reading.blocks():
         if role in SILENT_ROLES:
             continue
         for quotation in find_quotations(reading.text, start=block.start, end=block.end):

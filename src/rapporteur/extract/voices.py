@@ -59,7 +59,7 @@ def find_voices(reading: Reading, cues: Cues | None = None) -> tuple[Voice, ...]
     for i, word in enumerate(words):
         if word in triggers:
             at.setdefault(bisect_right(firsts, i) - 1, []).append(i)
-    blocks = tuple(span for span, _ in reading.report.blocks())
+    blocks = tuple(span for span, _ in reading.blocks())
     quotations = find_quotations(reading.text, blocks)
     cast = Cast(line=line, reading=reading)
     found: list[Voice] = []

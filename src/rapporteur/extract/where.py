@@ -168,7 +168,7 @@ def _location(reading: Reading, m: PlaceMention, role: PlaceRole, *, inherited: 
 def _inherited(reading: Reading, trigger: int, first: int, last: int) -> tuple[Location, ...]:
     parsed = reading.parsed
     sentence = parsed.sentence_with(trigger)
-    at = bisect_left([s.start for s in parsed.sentences], sentence.start)
+    at = bisect_left(parsed.sentences, sentence.start, key=lambda one: one.start)
     role = reading.report.role_at(sentence.start)
     spans = [(sentence.start, parsed.tokens[first].start), (parsed.tokens[last - 1].end, sentence.end)]
     for earlier in reversed(parsed.sentences[max(0, at - _BEFORE) : at]):
