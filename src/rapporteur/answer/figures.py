@@ -14,7 +14,21 @@ _ORDER = (
     "homes_destroyed", "territory_share", "places_taken", "troops",
 )  # fmt: skip
 _ROWS = 30  # of a table of values; the others are counted and cited
-_NO_NEWS = frozenset({"people", "persons", "individuals", "of whom", "of them", "held", "injured", "killed"})
+_NO_NEWS = frozenset(
+    {
+        "people",
+        "persons",
+        "individuals",
+        "of whom",
+        "of them",
+        "of people",
+        "deaths",
+        "fighters of fighters",
+        "held",
+        "injured",
+        "killed",
+    }
+)
 OWN = frozenset({"reference", "agrees", "differs"})  # values of the very thing the range is about
 _COLUMNS = ("Who says", "In words", "As of", "Against the range", "Source")
 
