@@ -19,7 +19,7 @@ from rapporteur.model import (
     Side,
 )
 from rapporteur.model.words import ContradictionKind
-from rapporteur.reconcile import disputes
+from rapporteur.reconcile import disputes, framing
 from rapporteur.reconcile import places as compass
 from rapporteur.reconcile.atlas import Atlas
 from rapporteur.reconcile.counts import agree
@@ -45,8 +45,9 @@ def find_contradictions(
     atlas: Atlas,
     voices: Voices,
     times: Mapping[str, Interval],
+    texts: Mapping[str, str] | None = None,
 ) -> tuple[Contradiction, ...]:
-    """All contradictions, in founding order; `claims` in founding order."""
+    """All contradictions, in founding order; `claims` in founding order, `texts` report id → its text."""
     by_id = {c.id: c for c in claims}
     order = {c.id: i for i, c in enumerate(claims)}
     found: list[Found] = [
@@ -59,7 +60,10 @@ def find_contradictions(
         *disputes.terms(agreements, by_id),
         *disputes.states(claims, atlas, voices, times),
         *disputes.positions(claims, voices, times),
-        *compass.misplaced(claims, atlas),
+        *framing.borders(claims, atlas, voices, times),
+        *framing.numbers(claims, atlas, voices, times),
+        *framing.names(claims, voices),
+        *compass.misplaced(claims, atlas, texts or {}),
     ]
     namer = Namer("contradiction")
 

@@ -1,7 +1,7 @@
 """Places put in the wrong quarter of the map: "the northern city of …" said of a city in the south."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rapporteur.model import Claim, Place, Side
 from rapporteur.model.words import ContradictionKind
@@ -16,6 +16,11 @@ _OPPOSITE = {"north": "south", "south": "north", "east": "west", "west": "east"}
 _OUTSIDE = re.compile(
     r"\b(?:km|kilomet\w+|miles?)\b|(?<!the )\b(?:north|south|east|west)(?:east|west)? of\b", re.IGNORECASE
 )
+_CALLED = re.compile(
+    r"\b((?:north|south|east|west)(?:east|west)?ern)\s+(?:[\w-]+\s+)?(?:city|town|province|region|governorate|district|state|department)\b"
+    r"(?:\s+of\b|,?\s+(?=[A-Z]))",
+    re.IGNORECASE,
+)  # "the northern city of X"
 _EDGE = re.compile(
     r"\b(north|south|east|west)(?:ern)?\s+(?:shores?|end|edge|side|tip|banks?|coast)\s+of\s+(?:the\s+)?((?:[A-Z][\w’'-]*\s?)+)"
 )  # "on the northern shore of Lake X": the lake is the yardstick
@@ -81,11 +86,62 @@ def _off_edge(place: Place, words: str, atlas: Atlas) -> tuple[str, str] | None:
     return None
 
 
-def misplaced(claims: Sequence[Claim], atlas: Atlas) -> list[Found]:
-    """Claims on where a place lies that the map contradicts (`error`), or that other reports do (`place`)."""
+def _called(
+    claims: Sequence[Claim], atlas: Atlas, texts: Mapping[str, str]
+) -> Iterator[tuple[Claim, str, set[str]]]:
+    """ "The northern city of X": the compass points a report's own words give a place, once a report and place."""
+    seen: set[tuple[str, str, str]] = set()
+    for claim in claims:
+        text = texts.get(claim.report, "")
+        for location in claim.places:
+            spot = location.passage
+            if location.place is None or spot is None or location.inherited or not text:
+                continue
+            place = atlas.place(location.place)
+            if place is None or place.kind not in ("city", "town", "admin1", "admin2"):
+                continue
+            window = text[max(0, spot.start - 40) : spot.end + 24]
+            first = max(0, spot.start - 40)
+            match = next((m for m in _CALLED.finditer(window) if first + m.end() >= spot.start - 2), None)
+            if match is None or place.name.split(" ")[0].casefold() not in window[match.start() :].casefold():
+                continue
+            points = _points(match[1])
+            key = (claim.report, place.id, match[1].casefold())
+            if points and key not in seen and first + match.start() < spot.end:
+                seen.add(key)
+                yield claim, place.id, points
+
+
+def misplaced(claims: Sequence[Claim], atlas: Atlas, texts: Mapping[str, str] | None = None) -> list[Found]:
+    """Claims on where a place lies that the map contradicts (`error`), or that other reports do (`place`); `texts`
+    report id → its text, for the compass words beside a name."""
     found: list[Found] = []
     frames: dict[str, _Frame | None] = {}
     said: dict[str, list[tuple[Claim, set[str]]]] = {}
+    called = list(_called(claims, atlas, texts or {}))
+    told = {
+        (c.report, c.sentence.start)
+        for c in claims
+        if c.kind == "status" and c.type == "geography" and _points(c.passage.quote)
+    }
+    for claim, place_id, points in called:
+        place = atlas.place(place_id)
+        if place is None or (claim.report, claim.sentence.start) in told:
+            continue
+        wrong = _wrong(place, points, atlas, frames)
+        if wrong is None:
+            continue
+        told_so = [Side(says=f"{place.name} lies in the {wrong}", claims=(claim.id,))]
+        others = tuple(
+            c.id
+            for c, other, more in called
+            if c.report != claim.report
+            and _OPPOSITE[wrong] in more
+            and atlas.standing(place_id, other) in ("same", "inside", "around")
+        )
+        if others:
+            told_so.append(Side(says=f"it lies in the {_OPPOSITE[wrong]}", claims=others))
+        found.append(("error", tuple(told_so), f"the map puts {place.name} in the {_OPPOSITE[wrong]}"))
     for claim in claims:
         if claim.kind != "status" or claim.type != "geography" or claim.polarity == "negative":
             continue

@@ -60,7 +60,14 @@ def reconcile(
         agreements=agreements,
         holds=holds,
         contradictions=find_contradictions(
-            ordered, events, estimates, agreements, atlas=atlas, voices=voices, times=times
+            ordered,
+            events,
+            estimates,
+            agreements,
+            atlas=atlas,
+            voices=voices,
+            times=times,
+            texts={r.id: r.text for r in read},
         ),
         claim_agreements=belongs,
         claim_times=dict(sorted(times.items())),
