@@ -15,6 +15,7 @@ _OVERRIDES = (
     (("event", "siege"), ("status", "siege")),
     (("event", "border_opening"), ("status", "crossing")),
     (("event", "arrest"), ("status", "border_policy")),
+    (("event", "border_opening"), ("status", "border_policy")),
     (("event", "aid_delivery"), ("status", "aid_access")),
     (("event", "talks"), ("event", "talks_agreed")),
     (("event", "talks"), ("event", "agreement")),
@@ -127,7 +128,11 @@ def _overridden(one: Found, other: Found) -> bool:
     for goes, stays in _OVERRIDES:
         if (one.kind, one.type) == goes and (other.kind, other.type) == stays and _overlap(one, other):
             if stays == ("status", "fighting_level"):
-                if one.trigger == other.trigger and other.negative_word:
+                told = (
+                    one.trigger in (other.trigger, *other.names)
+                    or other.first <= one.first < one.last < other.last
+                )
+                if told and other.negative_word:
                     return True  # "a halt in fighting": no fighting
                 continue
             if one.kind == "status" and (one.negative_word or one.trigger != other.trigger):

@@ -187,6 +187,8 @@ def _measure(sight: Sight, noun: int, top: int, number: NumberMention) -> tuple[
                     )
                 ):
                     return measure, head
+                if measure.name == "displaced" and acting and _emptied(sight, head, number):
+                    return measure, head
                 if acted and lemma in ("life",) and sight.lemma(head) in measure.lives:
                     return measure, head
                 if (
@@ -458,6 +460,14 @@ def _flight(sight: Sight, verb: int) -> bool:
         sight.lemma(i) in ("flee", "home", "leave", "abandon", "house", "out", "village", "escape")
         for i in range(verb + 1, stop)
     )
+
+
+def _emptied(sight: Sight, verb: int, number: NumberMention) -> bool:
+    """ "100,000 people have left the enclave": so many leaving a named place are uprooted."""
+    size = number.value or number.low or 0
+    if sight.lemma(verb) != "leave" or (size < 100 and not number.share):
+        return False
+    return any(h in sight.places and sight.places[h].place for h in sight.slots(verb).get("obj", ()))
 
 
 def _abroad(sight: Sight, verb: int) -> bool:

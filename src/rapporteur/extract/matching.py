@@ -50,6 +50,8 @@ def phrase_slots(sight: Sight, trigger: int, words: tuple[int, ...]) -> Slots:
 
 def _verb_words(sight: Sight, i: int, parts: tuple[str, ...]) -> tuple[int, ...] | None:
     """The tokens of a verb phrase that starts at i, or None. Passives keep it: "control was taken of"."""
+    if len(parts) == 1:
+        return (i,)
     found = [i]
     tokens = sight.parsed.tokens
     if parts[0] == "be" and len(parts) > 1:
@@ -237,6 +239,19 @@ def _dating(sight: Sight, i: int) -> bool:
     return last - first < 4 or sight.token(i).pos != "NOUN"
 
 
+def _known(sight: Sight, i: int, index: FrameIndex) -> bool:
+    """Whether any frame may start at token i: asked of every word, so by look-ups alone."""
+    lemma, text = sight.lemma(i), sight.parsed.tokens[i].text.lower()
+    return (
+        lemma in index.verbs
+        or lemma in index.nouns
+        or text in index.nouns
+        or text in index.adjectives
+        or lemma in index.adjectives
+        or text.endswith("ed")
+    )
+
+
 def _longer(sight: Sight, i: int, index: FrameIndex) -> bool:
     """Whether the next noun ends a longer phrase that token i is part of: "bomb" in "car bomb attack"."""
     if (
@@ -253,11 +268,10 @@ def _longer(sight: Sight, i: int, index: FrameIndex) -> bool:
 
 def _absent(sight: Sight, frame: Frame, i: int) -> bool:
     """ "Without a fight": the act that the noun names is told as none."""
-    return (
-        frame.kind == "event"
-        and sight.token(i).pos == "NOUN"
-        and case_of(sight.parsed, i) in ("without", "instead of", "despite no")
-    )
+    if frame.kind != "event" or sight.token(i).pos != "NOUN":
+        return False
+    case = case_of(sight.parsed, i)
+    return case in ("without", "instead of") or (case == "in" and sight.token(i).text == "advance")
 
 
 def _attributive(sight: Sight, frame: Frame, i: int) -> bool:
@@ -307,7 +321,7 @@ def match_frames(sight: Sight, index: FrameIndex, provided: Container[int] = ())
         if sight.role(sentence.first) in SILENT_ROLES:
             continue
         for i in range(sentence.first, sentence.last):
-            if i in taken or _dating(sight, i):
+            if i in taken or not _known(sight, i, index) or _dating(sight, i):
                 continue
             if _longer(sight, i, index):
                 continue
