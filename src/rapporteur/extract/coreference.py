@@ -23,6 +23,7 @@ _MANY = frozenset({"rebel", "military", "civilian", "state", "person"})
 _BODY = _ACTORS["bodies"]
 _ARMED = frozenset({"movement", "militia"})
 _REACH = 8
+_HIGH = frozenset({"president", "premier", "chancellor", "king", "mayor", "governor", "ambassador"})
 
 
 def corefer(scene: Scene, found: list[ActorMention]) -> Iterator[ActorMention]:
@@ -173,8 +174,19 @@ def _body(
         if lower[first - 1 : first] == ["-"]:
             first -= 2
     article = lower[first - 1] if first else ""
-    if article not in ("the", "a", "an", "this", "that"):
+    if article not in ("the", "a", "an", "this", "that") or (article == "this" and word == "agency"):
         return None
+    if word == "office" and first < i:
+        return None  # "the presidential office"
+    if lower[i + 1 : i + 2] == [","] and (beside := scene.names.taken.get(i + 2)) is not None:
+        named = next(
+            (m for m in mentions if m.start == scene.tokens[beside.first].start and m.kind != "person"), None
+        )
+        if named is not None:  # "the group, CODECO, set out"
+            return ActorMention(
+                start=scene.tokens[first].start, end=token.end, head=i, name=scene.reading.text[scene.tokens[first].start : token.end],
+                actor=named.actor, kind=named.kind, form="description", country=named.country, implied=True,
+            )  # fmt: skip
     if any(lower[k] in _ACTORS["armed_before"] for k in range(first, i)) and article in ("a", "an"):
         return None
     kinds = (
@@ -241,7 +253,7 @@ def _officer(
     for back, mention in _back(scene, i, mentions, starts):
         if back > 5:
             break
-        told = word in mention.name.lower().split() or mention.office is not None
+        told = word in mention.name.lower().split() or (mention.office is not None and word not in _HIGH)
         if mention.kind == "person" and mention.actor and told:
             chosen = mention
             break

@@ -31,6 +31,27 @@ _NO_SOURCE = _ACTORS["unnamed"]
 _UNIT = frozenset({"guards", "guard"})
 
 
+_FOR_GROUPS = frozenset(
+    {
+        "negotiators",
+        "negotiator",
+        "delegation",
+        "delegates",
+        "envoys",
+        "representatives",
+        "leaders",
+        "commanders",
+    }
+)
+
+
+def _sided(lower: list[str], first: int, i: int) -> bool:
+    """As in "their side of the river", "each side": a place, or nobody in particular."""
+    return lower[i + 1 : i + 2] == ["of"] or (
+        first > 0 and lower[first - 1] in ("each", "both", "either", "other", "all", "two")
+    )
+
+
 class Describer:
     """Finds descriptions in one scene, in reading order."""
 
@@ -227,7 +248,13 @@ class Describer:
                     False,
                 )
             return None
-        if not kind:
+        if not kind or (
+            word in ("state", "states") and i in scene.place_at and scene.place_at[i].use == "location"
+        ):
+            return None
+        if word in ("side", "sides") and (
+            bare & {"each", "both", "either", "other"} or _sided(lower, first, i)
+        ):
             return None
         if kind == "NGO":
             return None, "ngo", None, False
@@ -240,7 +267,8 @@ class Describer:
         told = lower[scene.sentence_first(i) : i]
         if needs == "police" and "police" not in bare and "police" not in told:
             return None
-        if (owned or not explicit) and kind in ("REB", "MIL"):
+        speaks = owned and kind == "GOV" and word in _FOR_GROUPS
+        if ((owned or not explicit) and kind in ("REB", "MIL")) or speaks:
             group = self.owners.group(i, first, kind, bare)
             if group is not None:
                 return group.id, group.kind, group.country, True

@@ -182,6 +182,9 @@ class Owners:
         """As in "into Thailand, where the army set up shelters": the country the clause is about."""
         scene = self.scene
         tokens = scene.tokens
+        for k in range(i - 1, max(1, i - 4), -1):
+            if scene.names.lower[k] == "where" and (place := scene.place_at.get(k - 2)) is not None:
+                return scene.iso3_of(place) if scene.names.lower[k - 1] == "," else None
         for at in self._verbs(i):
             if tokens[at].dep == "acl:relcl" and "where" in scene.names.lower[tokens[at].head : i]:
                 place = scene.place_at.get(tokens[at].head)
@@ -215,4 +218,17 @@ class Owners:
             kinds = {scene.lexicon.heads[w].kind for w in words if w in scene.lexicon.heads}
             if people is not None and kinds & {"GOV", "MIL", "POL"}:
                 return people.country.iso3  # "the Sudanese army said its aircraft"
+        if start and "it" in scene.names.lower[start:at]:
+            return self._subject_before(start)  # "Moscow said … It did not say where its troops were"
+        return None
+
+    def _subject_before(self, start: int) -> str | None:
+        """The state that is the subject of the sentence before."""
+        scene = self.scene
+        for k in range(scene.sentence_first(start - 1), start):
+            place = scene.place_at.get(k)
+            if place is not None and place.use == "metonym":
+                return scene.iso3_of(place)
+            if scene.tokens[k].pos == "VERB":
+                return None
         return None

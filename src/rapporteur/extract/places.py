@@ -5,6 +5,7 @@ is the city with precision `area`, so that neither reading is excluded. Names of
 metonyms, never locations. What is definite but unnamed ("eight towns") stays unresolved.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, cast
@@ -25,6 +26,7 @@ from rapporteur.model.words import PlacePrecision
 __all__ = ["countries_of", "find_places", "names_of", "place_register", "weigh_countries", "where"]
 
 _LAST: list[Any] = []  # the names of the report read last: places and actors both ask for them
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NEAR = frozenset({"near", "outside", "around", "beside", "toward", "towards"})
 
 
@@ -158,6 +160,11 @@ def _opens_with_place(seen: Seen, t: Toponym) -> bool:
     before = text[: t.start].rstrip(" \t(")
     if before and not before.endswith("\n"):
         return False
+    sentence = seen.reading.parsed.sentence_of(t.start)
+    if sentence is not None and sentence.last - t.last < 12:
+        words = tokens[t.last : sentence.last]
+        if not any(w.pos in ("VERB", "AUX") for w in words) and any(_YEAR.fullmatch(w.text) for w in words):
+            return True  # "Lima, 4 May 2021."
     rest = tokens[t.last : t.last + 14]
     for token in rest:
         if token.text in ("-", "–", "—", ")", "--", "―"):

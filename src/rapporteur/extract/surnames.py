@@ -11,6 +11,7 @@ _NAMES = word_lists("names")
 SAYING = _NAMES["saying"]
 SAYING_FORMS = _NAMES["saying_forms"]
 _ROLES = word_lists("actor_words")["generic"]
+_WAYS = frozenset({"to", "from", "towards", "toward", "into", "through", "for"})
 _OFFICE = word_lists("actor_words")["office"]
 _TRADES = word_lists("actor_words")["trades"] | word_lists("actor_words")["walks"]
 _CALENDAR = _NAMES["calendar"]
@@ -63,9 +64,11 @@ def find_persons(names: Names, gazetteer: Gazetteer, lexicon: ActorLexicon, day:
         shouted = last - first == 1 and names.parsed.tokens[first].text.isupper()
         if folded in lands or (shouted and folded not in full):
             continue
-        if all(w in titles or w in _OFFICE for w in folded.split(" ")):
+        if folded.split(" ")[0] in _LAND or all(w in titles or w in _OFFICE for w in folded.split(" ")):
             continue  # "Prime Minister-designate"
         before = names.lower[first - 1] if first else ""
+        if folded not in full and first > 1 and before in _WAYS and names.lower[first - 2] in _LAND:
+            continue  # "the road to Dembidolo"
         if folded not in full and (
             before in ("the", "in", "at", "near", "outside", "around") or _placed(names, first)
         ):
@@ -101,6 +104,7 @@ def find_persons(names: Names, gazetteer: Gazetteer, lexicon: ActorLexicon, day:
             (titled and not is_place(gazetteer, names.span(first, last)))
             or (
                 names.parsed.tokens[last - 1].ent == "PER"
+                and (last - first > 1 or folded in lexicon.given or _is_subject(names, first))
                 and folded not in lexicon.words["organisation"]["peoples"]
                 and folded not in lexicon.heads
                 and folded not in _ROLES
@@ -115,6 +119,15 @@ def find_persons(names: Names, gazetteer: Gazetteer, lexicon: ActorLexicon, day:
                     first=first, last=last, id=f"person:{slug(names.span(first, last))}", introduced=False
                 ),
             )
+
+
+def _is_subject(names: Names, i: int) -> bool:
+    """Whether a lone name does something: "Traore ordered"; not "supplied by Qantas", "the Allied advance"."""
+    token = names.parsed.tokens[i]
+    above = names.parsed.tokens[token.head]
+    return token.dep in ("nsubj", "nsubj:pass", "nmod:poss", "obj", "iobj") and (
+        above.pos in ("VERB", "AUX") or token.dep == "nmod:poss"
+    )
 
 
 def _placed(names: Names, first: int) -> bool:

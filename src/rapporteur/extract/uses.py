@@ -181,6 +181,8 @@ def _subject_acts(seen: "Seen", relation: str, above: Token, capital: bool) -> b
             states = {tokens[c].lemma.lower() for c in parsed.children(above.i) if tokens[c].dep == "xcomp"}
             return bool(states & _PLACES["attitudes"])
         return lemma not in _LAND
+    if lemma in ("close", "near") and above.pos in ("ADJ", "ADV", "ADP"):
+        return any(tokens[c].lemma.lower() in _TALK_NOUNS for c in parsed.children(above.i))
     # "Russia is an ally": a copula with a noun that only an actor can be
     return above.pos in ("NOUN", "ADJ", "PROPN") and lemma in _PLACES["attitudes"]
 
