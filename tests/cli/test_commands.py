@@ -10,14 +10,15 @@ import pytest
 from click.testing import CliRunner, Result
 
 from invented import REPORTS, Stand, write_reports
-from rapporteur import pipeline
+from rapporteur import pipeline, rooms
 from rapporteur.cli import main
 
 
 @pytest.fixture(autouse=True)
 def stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
     """Quick rooms instead of the real ones."""
-    monkeypatch.setattr(pipeline, "House", Stand)
+    for room in (pipeline, rooms):
+        monkeypatch.setattr(room, "House", lambda **_: Stand())
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import csv
 import json
 import shutil
+import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
@@ -481,3 +482,32 @@ def test_names_in_reasons_and_added_words_are_withheld_unless_asked_for(record: 
     assert "Ana Sol said so" not in masked.stdout.replace("by Ana Sol", "")
     assert ": Ana Sol said so" in shown.stdout
     assert f"words “{'█' * 7}”" in masked.stdout
+
+
+def test_a_record_of_the_first_format_is_brought_up_by_the_next_build(record: Path) -> None:
+    before = exported(record)
+    with sqlite3.connect(record) as link:
+        for table in ("judged_claim", "lost_judgement", "named_by_people"):
+            link.execute(f"DROP TABLE {table}")
+        link.execute("PRAGMA user_version = 1")
+    link.close()
+    done = run("ledger", record)
+    assert (done.exit_code, "Run `rapporteur build --record" in done.stderr) == (1, True)
+    assert run("build", "--record", record).exit_code == 0
+    assert exported(record) == before
+    judge(record, "accept", claim_on(record, "15 people").id)
+
+
+def test_a_judgement_about_a_report_that_is_not_there_is_lost_until_it_comes(
+    record: Path, tmp_path: Path
+) -> None:
+    judge(record, "correct", claim_on(record, "15 people").id, "value=20")
+    exported(record)
+    other = tmp_path / "other.sqlite"
+    pipeline.build([tmp_path / "in" / "c.txt"], record=other)
+    run("review", "import", other, tmp_path / "r-out" / "judgements.jsonl")
+    assert "1 judgements, 0 undone, 1 lost" in run("review", "list", other).stdout
+    pipeline.build([tmp_path / "in"], record=other)
+    assert "1 judgements, 0 undone, 0 lost" in run("review", "list", other).stdout
+    after = claim_on(other, "15 people")
+    assert after.quantity is not None and after.quantity.value == 20.0

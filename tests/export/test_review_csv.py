@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rapporteur.answer.review import ReviewRow
-from rapporteur.export.review_csv import SHOWN, harmless_cell, plain_cell, write_review
+from rapporteur.export.review_csv import SHOWN, harmless_cell, plain_cell, read_review, write_review
 
 HOSTILE = [
     '=HYPERLINK("http://x","y")', "+1+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", " =1+1", "=cmd|' /C calc'!A0",
@@ -34,3 +34,12 @@ def test_hostile_words_of_a_report_do_not_run(tmp_path: Path) -> None:
     with (tmp_path / "t.csv").open(encoding="utf-8-sig", newline="") as file:
         (cells,) = list(csv.reader(file))[1:]
     assert all(cell.startswith("'=") or cell == "" for cell in cells)
+
+
+@pytest.mark.parametrize("claim", ["1234567890123456", "123456789012e456", "870bcc685cddf07a"])
+def test_an_id_that_looks_like_a_number_stays_an_id(tmp_path: Path, claim: str) -> None:
+    row = ReviewRow(**{**dict.fromkeys(SHOWN, ""), "claim": claim})
+    write_review([row], tmp_path / "t.csv")
+    cell = (tmp_path / "t.csv").read_text(encoding="utf-8-sig").splitlines()[1].split(",")[0]
+    assert not cell.replace("e", "").isdecimal()
+    assert [one.claim for one in read_review(tmp_path / "t.csv")[0]] == [claim]

@@ -7,6 +7,7 @@ it on the way back, so nothing a report says ever runs.
 import csv
 import io
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -42,6 +43,11 @@ def plain_cell(text: str) -> str:
     return text[1:] if text.startswith("'") and _runs(text) else text
 
 
+def _id_cell(claim: str) -> str:
+    """A claim's id; one that a spreadsheet would take for a number (12e45 …) and write anew gets an apostrophe."""
+    return f"'{claim}" if re.fullmatch(r"\d+(e\d+)?", claim) else harmless_cell(claim)
+
+
 def _runs(text: str) -> bool:
     """Whether it begins with what runs, behind any blanks and apostrophes."""
     return text.lstrip("' \u00a0")[:1] in tuple(_RUNS)
@@ -74,7 +80,8 @@ def write_review(rows: Iterable[ReviewRow], out: Path) -> int:
             table = csv.writer(file)
             table.writerow(COLUMNS)
             for row in rows:
-                table.writerow([*(harmless_cell(getattr(row, name)) for name in SHOWN), "", "", "", ""])
+                cells = [getattr(row, name) for name in SHOWN]
+                table.writerow([_id_cell(cells[0]), *map(harmless_cell, cells[1:]), "", "", "", ""])
                 count += 1
         os.replace(part, out)
     finally:
@@ -130,7 +137,7 @@ def _filled(table: Iterator[list[str]], names: list[str]) -> Iterator[FilledRow]
         if any(row.values()):
             shown = {one: row[one] for one in WORDS if one in row}
             asked = {one: row.get(one, "") for one in ASKED}
-            yield FilledRow(line=line, claim=row.get("claim", ""), cells=asked, shown=shown)
+            yield FilledRow(line=line, claim=row.get("claim", "").lstrip("'"), cells=asked, shown=shown)
 
 
 def _decoded(file: Path) -> str:
