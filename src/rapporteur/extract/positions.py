@@ -62,10 +62,17 @@ def _stance(sight: Sight, match: Match) -> tuple[int, int]:
             begin, end = parsed.subtree(child)
             first, last = min(first, begin), max(last, end)
     for subject in match.slots.get("subj", ()):
-        if subject < match.trigger and match.trigger - subject < 12:
+        apart = (
+            sight.token(match.trigger).dep == "conj"
+            and subject < sight.token(match.trigger).head < match.trigger
+        )
+        if subject < match.trigger and match.trigger - subject < 12 and not apart:
             first = min(first, parsed.range_in(*_named(sight, subject))[0])
     sentence = sight.sentence(match.trigger)
     first, last = max(first, sentence.first), min(last, sentence.last)
+    if last - match.trigger <= 3 and last < sentence.last and sight.token(last - 1).text == "that":
+        while last < sentence.last and sight.token(last).text not in (";", ".", ":", "”", '"'):
+            last += 1  # "demanded that soldiers stay out": the parse has lost the clause
     for k in range(match.trigger + 1, last - 1):
         if sight.token(k).text == "," and sight.token(k + 1).text.lower() in (
             "where",
