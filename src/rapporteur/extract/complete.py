@@ -9,6 +9,7 @@ from rapporteur.extract.found import Found
 from rapporteur.extract.layers import Voice
 from rapporteur.extract.mood import mood_of
 from rapporteur.extract.sight import Sight
+from rapporteur.extract.tellers import teller
 from rapporteur.extract.times import when
 from rapporteur.extract.voices import voice_at
 from rapporteur.extract.where import where
@@ -111,11 +112,12 @@ def complete(sight: Sight, found: Found) -> Claim:
     time = found.time or when(
         reading, first, last, found.trigger, state=found.state, modality=modality, kind=found.kind
     )
+    time = _shared_since(sight, found, time)
     places = found.places
     if places is None:
         places = () if found.kind in _UNPLACED else where(reading, spoken, first, last)
         places = _at_home(sight, found, _as_wide(sight, time, places))
-    chain = voice.chain if voice else ()
+    chain = voice.chain if voice else teller(sight, found.trigger) if found.kind == "figure" else ()
     said: Days | None = voice.said if voice else None
     names = [sight.token(i) for i in found.names]
     trigger = (
@@ -180,6 +182,23 @@ def _taking_part(
                 continue
         kept.append(one)
     return tuple(kept)
+
+
+def _shared_since(sight: Sight, found: Found, time: Interval) -> Interval:
+    """The "since" of a coordinated verb is the first one's too: "350,000 killed and millions displaced since 2011"."""
+    if found.kind != "figure" or time.basis in ("explicit", "weekday", "relative"):
+        return time
+    sentence = sight.sentence(found.trigger)
+    coordinated = [
+        c for c in sight.parsed.children(found.trigger) if sight.token(c).dep == "conj" and c > found.trigger
+    ]
+    for verb in coordinated:
+        first, last = sight.parsed.subtree(verb)
+        for i in range(first, min(last, sentence.last)):
+            mention = sight.times.get(i)
+            if mention is not None and mention.shape == "since" and mention.interval.start is not None:
+                return mention.interval
+    return time
 
 
 def _as_wide(sight: Sight, time: Interval, places: tuple[Location, ...]) -> tuple[Location, ...]:
