@@ -388,6 +388,12 @@ def _antecedent(parsed: Parsed, i: int) -> int:
     return i
 
 
+def _after_aside(parsed: Parsed, i: int) -> bool:
+    """Whether the verb at i stands right behind a comma and is tied by no "and"."""
+    children = [parsed.tokens[c] for c in parsed.children(i)]
+    return parsed.tokens[i - 1].text == "," and not any(t.dep in ("cc", "nsubj") for t in children)
+
+
 def verb_slots(parsed: Parsed, i: int) -> Slots:
     """The slots of a verb at token i, its subject found through coordination, control, relatives and participles."""
     slots = _own(parsed, i)
@@ -417,6 +423,10 @@ def verb_slots(parsed: Parsed, i: int) -> Slots:
     if missing not in slots:
         head = token.head
         above = parsed.tokens[head]
+        if relation == "conj" and above.dep == "acl:relcl" and _after_aside(parsed, i):
+            # "The blast, which no group claimed, killed a policeman": the clause of the noun, not of its aside
+            slots[missing] = list(conjuncts(parsed, above.head))
+    if missing not in slots:
         disguised = _disguised_subject(parsed, i)
         if disguised is not None:
             slots["subj"] = list(conjuncts(parsed, disguised))

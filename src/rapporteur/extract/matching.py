@@ -436,6 +436,16 @@ def widen(sight: Sight, match: Match) -> tuple[int, int]:
     return _trimmed(sight, match, first, last)
 
 
+def _told(sight: Sight, i: int) -> int | None:
+    """The verb of the root noun at i that the parser hung in an aside: "The blast, which …, killed a policeman"."""
+    for relative in sight.parsed.children(i):
+        if sight.token(relative).dep == "acl:relcl":
+            for verb in sight.parsed.children(relative):
+                if sight.token(verb).dep == "conj" and i in sight.slots(verb).get("subj", ()):
+                    return verb
+    return None
+
+
 _CLAUSE = 20  # words of a clause that may stand for one lone noun in it
 
 
