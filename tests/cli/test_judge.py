@@ -208,6 +208,7 @@ def test_an_undo_restores_the_very_bytes(sample: Path) -> None:
     for number, key in enumerate(made):
         judge(sample, "undo", key, at=f"2031-03-06T10:00:0{number}Z")
     assert exported(sample, without=("judgements",)) == before
+    assert "judged reject (undone) by Ana Sol" in run("show", sample, other.id.partition(":")[2]).stdout
     assert "8 judgements, 4 undone, 0 lost" in run("review", "list", sample).stdout
 
 
@@ -246,6 +247,9 @@ def test_judgements_find_their_claims_again_when_reading_has_changed(record: Pat
     assert after.quantity is not None and after.quantity.value == 20.0
     assert not any("3 people" in one.passage.quote for one in claims(record))
     assert derived(record).lost == {}
+    assert "judged correct by Ana Sol" in run("show", record, after.id).stdout
+    run("review", "export", record, "--out", record.with_suffix(".csv"))
+    assert record.with_suffix(".csv").read_text().count("by Ana Sol") == 2
 
 
 def test_a_judgement_that_finds_nothing_is_listed_and_counted_and_comes_back(

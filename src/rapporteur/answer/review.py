@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from rapporteur.answer.ledger import amount, one_line, span, when, who_says
 from rapporteur.answer.privacy import Veil
 from rapporteur.model import Claim, Derived, Judgement, Report
-from rapporteur.reconcile.judgements import standing
+from rapporteur.reconcile.judgements import ClaimFinder, standing
 from rapporteur.store import Store
 
 # What speaks for looking at a claim: a person's hour goes where the record is least sure and most depends on it.
@@ -64,8 +64,8 @@ def review_rows(store: Store, veil: Veil) -> Iterator[ReviewRow]:
     those a person has judged come last."""
     reports = {one.id: one for one in store.reports()}
     stakes = _stakes(store.derived())
-    judged = _decisions(store)
     claims = list(store.claims(rejected=True))
+    judged = _decisions(store, claims)
 
     def rank(claim: Claim) -> tuple[bool, float, str, str, int, str]:
         weight = stakes.points[claim.id] + _SALIENCE[claim.salience] + 2.0 * (1.0 - claim.confidence)
@@ -95,13 +95,16 @@ def _stakes(derived: Derived) -> _Stakes:
     return stakes
 
 
-def _decisions(store: Store) -> dict[str, str]:
+def _decisions(store: Store, claims: list[Claim]) -> dict[str, str]:
     """Claim → the last decision about it, in a few words."""
     lost = store.lost()
+    finder = ClaimFinder(claims)
     found: dict[str, str] = {}
     for one in standing(store.judgements()):
         if one.id not in lost:
-            found |= dict.fromkeys(one.about, f"{one.decision} by {one.by}, {one.at[:10]}")
+            found |= dict.fromkeys(
+                (finder.find(one) or {}).values(), f"{one.decision} by {one.by}, {one.at[:10]}"
+            )
     return found
 
 
@@ -136,6 +139,18 @@ def listed(store: Store) -> Iterator[Listed]:
     for one in made:
         undone = one.id in undoings if one.decision == "undo" else one.id not in stand
         yield Listed(judgement=one, undone=undone, lost=lost.get(one.id))
+
+
+def judged_about(store: Store, claim: Claim) -> Iterator[Listed]:
+    """The judgements about a claim, oldest first, those too that were made on its words in another reading."""
+    finder: ClaimFinder | None = None
+    for one in listed(store):
+        made = one.judgement
+        if claim.id not in made.about and all(p.report != claim.report for p in made.passages):
+            continue
+        finder = finder or ClaimFinder(list(store.claims(report=claim.report, rejected=True)))
+        if any(finder.find_one(made, about) == claim.id for about in made.about):
+            yield one
 
 
 def _undone(made: list[Judgement]) -> set[str]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from rapporteur.answer.ledger import claim_lines, heading, one_line, span
 from rapporteur.answer.privacy import Veil
+from rapporteur.answer.review import judged_about
 from rapporteur.answer.wording import Names
 from rapporteur.model import Claim, Derived, Interval, Passage, Report
 from rapporteur.reconcile.origins import slug
@@ -64,11 +65,10 @@ def _claim(store: Store, derived: Derived, key: str, scene: _Scene) -> list[str]
     lines.append(f"  “{one_line(scene.veil.text(report.id, around, start=claim.sentence.start))}”")
     lines += _fields(claim, scene, claim.report, skip=_CLAIM_SHOWN)
     lines += _uses(derived, claim.id, scene)
-    for judgement in sorted(store.judgements(), key=lambda one: (one.at, one.id)):
-        if claim.id in judgement.about:
-            lines.append(
-                f"judged {judgement.decision} by {judgement.by} on {judgement.at}: {scene.veil.words(judgement.why)}"
-            )
+    for one in judged_about(store, claim):
+        judgement, mark = one.judgement, " (undone)" if one.undone else " (lost)" if one.lost else ""
+        why = scene.veil.words(judgement.why)
+        lines.append(f"judged {judgement.decision}{mark} by {judgement.by} on {judgement.at}: {why}")
     return lines
 
 

@@ -9,7 +9,7 @@ from rapporteur.model import Claim, JudgedPassage, Judgement, Report
 from rapporteur.reconcile.adding import added_claim
 from rapporteur.reconcile.correcting import CORRECTABLE, correct
 
-__all__ = ["CORRECTABLE", "Judged", "apply_judgements", "correct", "standing"]
+__all__ = ["CORRECTABLE", "ClaimFinder", "Judged", "apply_judgements", "correct", "standing"]
 
 Pair = frozenset[str]
 
@@ -43,7 +43,7 @@ def standing(judgements: Iterable[Judgement]) -> list[Judgement]:
     return [j for j in ordered if j.decision != "undo" and j.id not in undone]
 
 
-class _Desk:
+class ClaimFinder:
     """Claims by id and by report, to find the ones a judgement is about."""
 
     def __init__(self, claims: Sequence[Claim]) -> None:
@@ -59,19 +59,20 @@ class _Desk:
 
     def find(self, judgement: Judgement) -> dict[str, str] | None:
         """The claims it speaks of → the same claims today: by id, else by report and overlapping words."""
-        places = {p.claim: p for p in judgement.passages}
         found: dict[str, str] = {}
         for about in judgement.about:
-            if about in self.by_id:
-                found[about] = about
-                continue
-            near = (
-                self._overlapping(places[about], judgement) if about in places else self._quoting(judgement)
-            )
-            if near is None:
+            today = self.find_one(judgement, about)
+            if today is None:
                 return None
-            found[about] = near
+            found[about] = today
         return found
+
+    def find_one(self, judgement: Judgement, about: str) -> str | None:
+        """One of its claims today, or None."""
+        if about in self.by_id:
+            return about
+        words = next((p for p in judgement.passages if p.claim == about), None)
+        return self._overlapping(words, judgement) if words else self._quoting(judgement)
 
     def _overlapping(self, words: JudgedPassage, judgement: Judgement) -> str | None:
         """The claim of the same kind (of any, for same and different) that shares most words, at least half
@@ -105,7 +106,7 @@ class _Desk:
         return min(near, key=lambda c: (c.passage.start, c.passage.end, c.kind, c.id)).id if near else None
 
 
-def _put_added(desk: _Desk, made: Sequence[Judgement], reports: Iterable[Report]) -> dict[str, str]:
+def _put_added(desk: ClaimFinder, made: Sequence[Judgement], reports: Iterable[Report]) -> dict[str, str]:
     """The added claims among the others; ids of the judgements whose words are gone, with the reason."""
     lost: dict[str, str] = {}
     adds = [j for j in made if j.decision == "add"]
@@ -140,7 +141,7 @@ def apply_judgements(
     `reports` are needed where claims were added. A later judgement on the same claims outranks an earlier
     one; to correct or add a claim takes back its rejection. The order of no argument matters.
     """
-    desk = _Desk(sorted(claims, key=_in_text))
+    desk = ClaimFinder(sorted(claims, key=_in_text))
     as_read = dict(desk.by_id)
     made = standing(judgements)
     lost = _put_added(desk, made, reports)
