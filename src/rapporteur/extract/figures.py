@@ -6,10 +6,12 @@ a demand or a warning stays there (docs/record.md).
 
 from collections.abc import Iterator, Mapping
 
+from rapporteur.extract.causes import LOSSES, is_sickly, natural
 from rapporteur.extract.deals import Provision
-from rapporteur.extract.found import Found, participant, participants_of
+from rapporteur.extract.found import Found, participant
 from rapporteur.extract.grammar import base, case_of, clause_range, conjuncts, is_passive
 from rapporteur.extract.layers import NumberMention
+from rapporteur.extract.shares import number_words, share_of_territory
 from rapporteur.extract.sight import Sight
 from rapporteur.lexicon.classes import load_classes
 from rapporteur.lexicon.figures import Measure, load_measures
@@ -316,57 +318,6 @@ def _included(
     return None
 
 
-#: Causes that are no conflict: their dead are no figure of it.
-_NATURAL = frozenset(
-    "storm cyclone hurricane typhoon tornado flood flooding earthquake quake tremor landslide mudslide avalanche lightning "
-    "rain drought heat heatwave cold crash accident collision blaze wildfire stampede disease cholera malaria measles ebola "
-    "virus covid epidemic outbreak pandemic pneumonia volcano eruption snow bus ferry train capsizing derailment dengue "
-    "cancer illness smog fever meningitis".split()
-)
-
-
-_LOSSES = frozenset({"killed", "injured", "missing", "homes_destroyed"})
-
-
-def _sickly(sight: Sight) -> bool:
-    """Whether the whole report tells of sickness or disaster and hardly of fighting."""
-    fights = load_classes()["FIGHT"]
-    sick = war = 0
-    for token in sight.parsed.tokens:
-        lemma = token.lemma.lower()
-        sick += lemma in _NATURAL or lemma in _SICK
-        war += lemma in fights or lemma in _ARMS
-    return sick >= 4 and sick > 3 * war
-
-
-_SICK = frozenset(
-    "infection infected infect vaccine patient symptom case strain h5n1 flu influenza h1n1 monsoon".split()
-)
-_ARMS = frozenset(
-    "troop soldier rebel army militant insurgent gunman fighter shell ceasefire truce military armed".split()
-)
-
-
-def _natural(sight: Sight, trigger: int) -> bool:
-    """Whether what killed is a sickness, a storm or a crash, by the words around it."""
-    sentence = sight.sentence(trigger)
-    if not any(
-        sight.lemma(i) in load_classes()["FIGHT"] or sight.lemma(i) in _ARMS
-        for i in range(sentence.first, sentence.last)
-    ) and any(
-        sight.lemma(i)
-        in ("virus", "disease", "outbreak", "epidemic", "cholera", "ebola", "crash", "earthquake", "malaria")
-        for i in range(sentence.first, sentence.last)
-    ):
-        return True
-    slots = sight.slots(trigger)
-    return any(
-        sight.lemma(head) in _NATURAL
-        for slot in ("subj", "in", "by", "of", "from", "after", "during")
-        for head in slots.get(slot, ())
-    )
-
-
 _COUNTS = frozenset("rise climb stand reach pass increase be grow jump near exceed top hit surpass".split())
 
 
@@ -567,11 +518,6 @@ def _counted_actor(
     return (one,) if one is not None else ()
 
 
-def number_words(sight: Sight, number: NumberMention) -> str:
-    """The number as printed."""
-    return sight.reading.text[number.start : number.end]
-
-
 def _war_total(sight: Sight, noun: int, number: NumberMention) -> bool:
     """A toll of a whole war: very large, or killed by "the war" itself."""
     sentence = sight.sentence(noun)
@@ -580,77 +526,6 @@ def _war_total(sight: Sight, noun: int, number: NumberMention) -> bool:
         sight.lemma(i) in ("war", "conflict", "insurgency") for i in range(sentence.first, sentence.last)
     )
     return size >= 5000 or (war and size >= 500)
-
-
-def _shares(sight: Sight, number: NumberMention) -> Found | None:
-    """ "controls more than half of the province", "up from 30 percent": a share of territory held."""
-    parsed = sight.parsed
-    first, last = parsed.range_in(number.start, number.end)
-    if first >= last or number_words(sight, number).lower() in ("most", "much", "majority"):
-        return None
-    sentence = sight.sentence(first)
-    controls = [
-        "control",
-        "hold",
-        "retake",
-        "recapture",
-        "take",
-        "seize",
-        "rule",
-        "dominate",
-        "govern",
-        "regain",
-        "capture",
-        "occupy",
-        "lose",
-    ]
-    up_from = any(sight.lemma(i) in ("from", "compare") for i in range(max(sentence.first, first - 4), first))
-    reach = (
-        range(sentence.first, sentence.last)
-        if up_from
-        else (*parsed.ancestors(first), *range(max(sentence.first, first - 5), first))
-    )
-    near = [i for i in reach if sight.lemma(i) in controls]
-    if not near:
-        return None
-    verb = min(near, key=lambda i: abs(i - first))
-    above = sight.token(sight.token(verb).head)
-    if sight.token(verb).pos == "NOUN" and above.pos == "VERB" and not up_from:
-        verb = above.i  # "has lost control of more than half of …"
-    stop = min(last + 8, sentence.last)
-    behind = range(last, stop)
-    areal = [i for i in behind if sight.is_a(i, "AREA") or sight.is_a(i, "PLACE")]
-    if not areal and not up_from:
-        return None
-    if any(
-        sight.lemma(i) in ("people", "population", "resident", "civilian", "inhabitant", "troop", "fighter")
-        for i in range(last, min(last + 3, sentence.last))
-    ):
-        return None
-    subjects = sight.slots(verb).get("subj", ())
-    people = participants_of(sight, {"subj": subjects}, {"subj": "holder"})
-    if up_from:
-        begin, end = first, last
-        people = tuple(
-            Participant(actor=p.actor, name=p.name, role=p.role, implied=True, passage=p.passage)
-            for p in people
-        )
-    else:
-        begin = min(
-            [verb, first, *(parsed.subtree(s)[0] for s in subjects if s < verb and sentence.first <= s)]
-        )
-        end = max(last, (areal[0] if areal else last - 1) + 1)
-    # the qualifier in front belongs to the words that state it
-    begin = min(begin, parsed.range_in(number.qualifier_start, number.end)[0])
-    return Found(
-        kind="figure", type="territory_share", trigger=first if up_from else verb, voice_at=first, first=begin, last=end, how="figures.territory_share",
-        confidence=0.8 if areal else 0.65, participants=people, state=sight.lemma(verb) in ("control", "hold", "rule"),
-        quantity=Quantity(
-            value=number.value, low=number.low, high=number.high, qualifier=number.qualifier, unit="share",
-            scope=parsed.covered(last, (areal[0] if areal else last) + 1) or None,
-            passage=sight.reading.report.passage(number.start, number.end),
-        ),
-    )  # fmt: skip
 
 
 def _family_children(sight: Sight, noun: int, number: NumberMention) -> bool:
@@ -753,7 +628,7 @@ def find_figures(sight: Sight, provisions: Mapping[int, Provision]) -> Iterator[
     parsed = sight.parsed
     before: tuple[Measure, int] | None = None
     unit_before = "people", -1
-    sickly = _sickly(sight)
+    sickly = is_sickly(sight)
     for number in sight.reading.numbers:
         first, last = parsed.range_in(number.start, number.end)
         if first >= last or number.ordinal or sight.role(first) in SILENT_ROLES:
@@ -761,7 +636,7 @@ def find_figures(sight: Sight, provisions: Mapping[int, Provision]) -> Iterator[
         if first in provisions:
             continue
         if number.share:
-            found = _shares(sight, number)
+            found = share_of_territory(sight, number)
             if found is not None:
                 yield found
                 continue
@@ -788,7 +663,7 @@ def find_figures(sight: Sight, provisions: Mapping[int, Provision]) -> Iterator[
             before = measure, parsed.sentences.index(sight.sentence(first))
         if measure.name == "displaced" and _abroad(sight, trigger):
             measure = next(m for m in load_measures() if m.name == "refugees")
-        if (measure.name in _LOSSES and (sickly or _natural(sight, trigger))) or (
+        if (measure.name in LOSSES and (sickly or natural(sight, trigger))) or (
             trigger == noun and _freed(sight, top)
         ):
             continue

@@ -7,219 +7,21 @@ reading order, coordinations flattened. A missing slot means that the words do n
 
 from collections.abc import Iterator
 
+from rapporteur.extract.verb_kinds import (
+    DONE_TO,
+    INTRANSITIVE,
+    LIGHT,
+    OBJECT_CONTROL,
+    OCCUR,
+    REMAIN,
+    STRUCK,
+    UNDERGO,
+)
 from rapporteur.text.parsed import Parsed, Token
 
 Slots = dict[str, tuple[int, ...]]
 
-#: Verbs that carry a noun's act: "launched an offensive", "came under fire". Their subject is the noun's.
-LIGHT = frozenset(
-    [
-        "carry",
-        "launch",
-        "conduct",
-        "stage",
-        "mount",
-        "make",
-        "begin",
-        "start",
-        "open",
-        "hold",
-        "reach",
-        "sign",
-        "strike",
-        "conclude",
-        "broker",
-        "ink",
-        "agree",
-        "seal",
-        "pursue",
-        "wage",
-        "impose",
-        "enforce",
-        "lay",
-        "order",
-        "stage",
-        "undertake",
-        "perform",
-        "execute",
-        "commit",
-        "continue",
-        "resume",
-        "step",
-        "intensify",
-        "ramp",
-        "escalate",
-        "halt",
-        "stop",
-        "suspend",
-        "cease",
-        "pause",
-        "end",
-        "finish",
-        "complete",
-        "lead",
-        "organise",
-        "organize",
-        "join",
-        "do",
-        "have",
-        "see",
-        "face",
-        "suffer",
-        "sustain",
-        "undergo",
-        "receive",
-        "announce",
-        "declare",
-        "plan",
-        "prepare",
-        "threaten",
-        "extend",
-        "lift",
-        "violate",
-        "break",
-        "breach",
-        "respect",
-        "observe",
-        "honour",
-        "honor",
-        "accept",
-        "reject",
-        "provide",
-        "deliver",
-        "send",
-        "give",
-        "offer",
-        "fire",
-        "drop",
-        "unleash",
-        "rain",
-        "use",
-        "deploy",
-        "attend",
-        "deny",
-        "witness",
-        "experience",
-        "endure",
-        "report",
-        "inflict",
-        "direct",
-        "press",
-        "exchange",
-        "trade",
-        "set",
-        "brave",
-    ]
-)
-#: Verbs by which an act happens: "clashes erupted in", "talks took place".
-OCCUR = frozenset(
-    [
-        "occur",
-        "happen",
-        "erupt",
-        "break",
-        "take",
-        "come",
-        "begin",
-        "start",
-        "continue",
-        "resume",
-        "go",
-        "rage",
-        "flare",
-        "intensify",
-        "escalate",
-        "end",
-        "cease",
-        "stop",
-        "subside",
-        "ease",
-        "follow",
-        "last",
-        "hit",
-        "kill",
-        "wound",
-        "injure",
-        "leave",
-        "target",
-        "displace",
-        "force",
-        "cause",
-        "destroy",
-        "damage",
-        "reign",
-        "rock",
-        "shake",
-        "grip",
-        "engulf",
-        "sweep",
-        "spread",
-        "near",
-        "reach",
-        "enter",
-        "drive",
-        "trap",
-        "send",
-        "uproot",
-        "devastate",
-        "claim",
-        "break",
-        "shatter",
-        "wreck",
-        "flatten",
-        "level",
-        "set",
-        "damage",
-        "strike",
-        "close",
-        "drag",
-        "persist",
-        "mark",
-        "hold",
-        "prevail",
-        "remain",
-        "be",
-    ]
-)
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
-_OBJECT_CONTROL = frozenset(
-    [
-        "allow",
-        "force",
-        "let",
-        "help",
-        "make",
-        "see",
-        "permit",
-        "enable",
-        "cause",
-        "order",
-        "urge",
-        "tell",
-        "ask",
-        "call",
-        "require",
-        "lead",
-        "push",
-        "get",
-        "persuade",
-        "press",
-        "encourage",
-        "compel",
-        "want",
-        "prompt",
-        "prevent",
-        "leave",
-        "drive",
-        "send",
-        "invite",
-        "authorise",
-        "authorize",
-        "instruct",
-        "warn",
-        "expect",
-    ]
-)
 
 
 _LOOSE = frozenset(
@@ -259,25 +61,13 @@ def case_of(parsed: Parsed, i: int) -> str:
     return " ".join(words)
 
 
-#: Verbs that nobody can be the object of, whatever the parser says of their subjects.
-_INTRANSITIVE = frozenset(
-    "clash advance advanced flee retreat withdraw die return arrive fight erupt flare march perish collapse gather escape "
-    "rally protest riot cross walk enter sweep pour stream land roll move travel go come vanish disappear surge head surrender defect resume intensify continue shelter".split()
-)
-#: Verbs whose bare past form after a noun is a passive: "six killed", "villages burned".
-_DONE_TO = frozenset(
-    "kill wound injure hurt displace arrest detain abduct kidnap destroy damage capture seize take retake recapture shoot "
-    "burn raze loot uproot evacuate trap bury maim massacre execute hit shell bomb besiege free release hold".split()
-)
-
-
 def is_passive(parsed: Parsed, i: int) -> bool:
     """True for "was shelled", "shelled by", and a bare past participle after its noun."""
     deps = {parsed.tokens[c].dep for c in parsed.children(i)}
     token = parsed.tokens[i]
     if deps & {"aux:pass", "csubj:pass", "obl:agent"}:
         return True
-    if "nsubj:pass" in deps and token.lemma in _INTRANSITIVE:
+    if "nsubj:pass" in deps and token.lemma in INTRANSITIVE:
         return False
     if "nsubj:pass" in deps:
         # "a truce has held": the parser's label is outweighed by a perfect without "been"
@@ -315,7 +105,7 @@ def _disguised_subject(parsed: Parsed, i: int) -> int | None:
     own = {parsed.tokens[c].dep for c in parsed.children(i)}
     if own & {"nsubj", "nsubj:pass"}:
         return None
-    if token.lemma in _DONE_TO and "obj" not in own:
+    if token.lemma in DONE_TO and "obj" not in own:
         return None
     return top.i
 
@@ -453,7 +243,7 @@ def verb_slots(parsed: Parsed, i: int) -> Slots:
                     if above.pos in ("VERB", "AUX", "ADJ")
                     else nominal_slots(parsed, head)
                 )
-                if (relation == "xcomp" and above.lemma in _OBJECT_CONTROL and "obj" in over) or (
+                if (relation == "xcomp" and above.lemma in OBJECT_CONTROL and "obj" in over) or (
                     relation == "conj" and passive and is_passive(parsed, head) and "obj" in over
                 ):
                     slots[missing] = list(over["obj"])
@@ -505,26 +295,13 @@ def carrier(parsed: Parsed, i: int) -> int | None:
         (relation == "obl" or (relation == "obj" and case_of(parsed, i)))
         and head.pos == "VERB"
         and (
-            (head.lemma in _REMAIN and case_of(parsed, i) in ("in", "under", "into"))
+            (head.lemma in REMAIN and case_of(parsed, i) in ("in", "under", "into"))
             or head.lemma in ("come", "go", "engage", "result", "end", "take", "agree", "flare")
-            or (head.lemma in _STRUCK and is_passive(parsed, head.i))
+            or (head.lemma in STRUCK and is_passive(parsed, head.i))
         )
     ):
         return head.i
     return None
-
-
-#: "remains in the hands of", "fell under the rule of".
-_REMAIN = frozenset("remain lie stay fall pass leave bring put place keep rest".split())
-#: Passives whose agent is an act: "was hit by shelling", "were killed in an air strike".
-_STRUCK = frozenset(
-    "hit strike kill wound injure rock shake destroy damage level flatten devastate target pound catch trap displace hurt "
-    "gut batter reduce punctuate mar bury".split()
-)
-#: Verbs whose subject bears the act that their object names: "the town suffered shelling", "came under fire".
-_UNDERGO = frozenset(
-    "suffer face sustain undergo receive see witness experience endure come brave survive".split()
-)
 
 
 def _borne(parsed: Parsed, i: int, verb: int) -> bool:
@@ -532,9 +309,9 @@ def _borne(parsed: Parsed, i: int, verb: int) -> bool:
     token = parsed.tokens[i]
     lemma = parsed.tokens[verb].lemma
     if base(token) == "obj":
-        return lemma in _UNDERGO
+        return lemma in UNDERGO
     return base(token) == "obl" and (
-        (lemma == "come" and case_of(parsed, i) == "under") or (lemma in _STRUCK and is_passive(parsed, verb))
+        (lemma == "come" and case_of(parsed, i) == "under") or (lemma in STRUCK and is_passive(parsed, verb))
     )
 
 
