@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from tests.extract.reading import claims_of
 
 from rapporteur.extract.read import read
 from rapporteur.gazetteer import open_gazetteer
@@ -30,9 +31,14 @@ def readings() -> dict[str, tuple[Report, tuple[Claim, ...]]]:
         text = (FOLDER / str(row["file"])).read_text(encoding="utf-8")
         reports.append(
             Report(
-                id=str(row["file"]), path=str(row["file"]), sha256="0", text=text, language="en", content_date=day,
+                id=str(row["file"]),
+                path=str(row["file"]),
+                sha256="0",
+                text=text,
+                language="en",
+                content_date=day,
                 published=Publication(start=day, end=day, basis="stated"),
-            )  # fmt: skip
+            )
         )
     gazetteer = open_gazetteer()
     parses = load().parse_many([(r.text, [(s.start, s.end) for s, _ in r.blocks()]) for r in reports])
@@ -99,3 +105,47 @@ def test_claim_is_found(file: str, row: Row) -> None:
 def test_no_claim_is_made(file: str, row: Row) -> None:
     report, claims = readings()[file]
     assert not [c.passage.quote for c in meeting(report, claims, row)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Under a deal reached in May, fighters left the town on Sunday.",
+        "The truce allowed 40 trucks to enter the enclave on Friday.",
+        "Militants let three captives go in exchange for 90 prisoners.",
+        "The agreement, under which rebels withdrew last month, collapsed.",
+        "The talks ended without agreement and shelling resumed.",
+        "Government negotiators are to meet rebel delegates in Bogota on 8 July.",
+    ],
+)
+def test_what_is_done_is_no_term(text: str) -> None:
+    assert not [c.passage.quote for c in claims_of(text) if c.kind == "term"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The deal stipulates that the army withdraw from the port.", "agreed"),
+        ("The sides agreed on Friday to free 40 prisoners.", "agreed"),
+        ("A draft would have the rebels leave the airport.", "under_negotiation"),
+        ("The rebels demand that the army leave the airport.", "sought"),
+        ("Any truce must include the release of all captives, the governor said.", "sought"),
+        ("Villagers will not move until the government agrees to withdraw its troops.", "sought"),
+    ],
+)
+def test_how_far_a_term_has_come(text: str, status: str) -> None:
+    assert {c.term_status for c in claims_of(text) if c.kind == "term"} == {status}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ('"This is a dark day for us," said Amina Osman, a teacher in Nyala.', "characterisation"),
+        ('"We will never go back there," said Amina Osman, a teacher in Nyala.', "aim"),
+        ('"There is no ceasefire," said Amina Osman, a teacher in Nyala.', "denial"),
+    ],
+)
+def test_quoted_opinions_are_stances_of_their_speaker(text: str, type_: str) -> None:
+    found = [c for c in claims_of(text) if c.kind == "position"]
+    assert [c.type for c in found] == [type_]
+    assert found[0].attribution[0].name == "Amina Osman"

@@ -43,6 +43,10 @@ def deal_status(sight: Sight, i: int) -> TermStatus:
     parsed = sight.parsed
     if any(sight.lemma(c) == "any" for c in parsed.children(i)):
         return "sought"  # "any truce must include": a condition, whoever names it
+    if base(sight.token(i)) == "nsubj" and any(
+        sight.token(c).text.lower() in ("must", "should") for c in parsed.children(sight.token(i).head)
+    ):
+        return "sought"  # "the pause must become a ceasefire"
     if any(sight.lemma(c) in words["open_modifiers"] for c in parsed.children(i)):
         return "under_negotiation"
     token = sight.token(i)

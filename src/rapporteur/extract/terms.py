@@ -23,11 +23,28 @@ def find_terms(
 ) -> Iterator[Found]:
     """A term for every frame that names one inside a deal, and for what a deal's own name says ("ceasefire deal")."""
     named = list(_named(sight))
-    framed = list(_framed(sight, matches, provisions))
+    framed = _once(list(_framed(sight, matches, provisions)))
     yield from named
     yield from framed
     for clause in find_clauses(sight, provisions, [(f.first, f.last) for f in (*named, *framed)]):
         yield _worded(sight, clause)
+
+
+#: Of two terms on the same words, (what goes, what stays).
+_SAID_BETTER = (("return_of_displaced", "prisoner_release"), ("phases", ""))
+
+
+def _once(found: list[Found]) -> list[Found]:
+    """One term for one clause: "50 hostages will be returned in stages" releases prisoners and nothing else."""
+    return [
+        one
+        for one in found
+        if not any(
+            one is not other and one.type == goes and other.type != goes and stays in ("", other.type)
+            and other.first < one.last and one.first < other.last
+            for other in found for goes, stays in _SAID_BETTER
+        )
+    ]  # fmt: skip
 
 
 _BORDERS = frozenset({"border", "crossing", "frontier", "gate", "checkpoint"})

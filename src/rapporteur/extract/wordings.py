@@ -13,7 +13,7 @@ from rapporteur.extract.sight import Sight
 from rapporteur.lexicon.wordings import load_wordings, wordings_by_word
 
 _BOUNDS = frozenset({",", ";", ":", "and", "but", "or", "while", "if", "once", "provided", "–", "—"})
-_LEADS = frozenset({"to", "that", "and", "but", "or", "also", "then", "which", "would", "will", "for", "on", "of", "in", "by", "with", "as"})  # fmt: skip
+_LEADS = frozenset({"to", "that", "and", "but", "or", "also", "then", "which", "would", "will", "for", "on", "of", "in", "by", "with", "as", "exchange"})  # fmt: skip
 _GAP = 4  # words between the words of an act: "settle their legal status"
 
 
@@ -95,6 +95,8 @@ def _segments(sight: Sight, first: int, last: int) -> list[tuple[int, int]]:
     for i in range(first, last):
         if sight.token(i).text.lower() in _BOUNDS:
             cuts.append(i + 1)
+        elif sight.lemma(i) in ("exchange", "return") and i > first and sight.lemma(i - 1) == "in":
+            cuts.append(i - 1)  # "… in exchange for the reopening of the road"
     cuts.append(last)
     return [(a, b) for a, b in pairwise(cuts) if b > a]
 
@@ -139,6 +141,6 @@ def find_clauses(
             ):
                 b -= 1
             named = _type_of(sight, a, b) if b - a > 1 else None
-            if named is None or any(x < b and a < y for x, y in taken):
+            if named is None or any(x <= named[1] < y or (a <= x and y <= b) for x, y in taken):
                 continue
             yield Clause(type=named[0], act=named[1], first=a, last=b, provision=provision)

@@ -299,7 +299,7 @@ def zones(sight: Sight) -> Iterator[tuple[range, Provision]]:
                 status: TermStatus = (
                     "sought"
                     if lemma in ("condition", "demand", "requirement")
-                    or (_listed(sight, i) and _own(sight, i))
+                    or (_listed(sight, i) and _own(sight, i) and not _under(sight, i))
                     else deal_status(sight, i)
                     if is_deal(sight, i)
                     else (going[1].status if going else "agreed")
@@ -406,6 +406,11 @@ def _past_time(sight: Sight, start: int, last: int) -> int:
     at = start
     while at < last and (
         at in sight.times
+        or sight.token(at).pos == "ADV"
+        or sight.token(at).text.lower() == "principle"
+        or (
+            sight.token(at).text.lower() == "in" and at + 1 < last and sight.token(at + 1).text == "principle"
+        )
         or (
             sight.token(at).text.lower() in ("on", "in", "late", "early")
             and at + 1 < last
@@ -429,6 +434,8 @@ def is_deal_near(sight: Sight, start: int, sentence: Sentence) -> bool:
 def _under(sight: Sight, i: int) -> bool:
     """ "Under the accord", "as part of a deal", "in line with the plan" at token i."""
     back = " ".join(sight.token(k).text.lower() for k in range(max(sight.sentence(i).first, i - 6), i))
+    if i - sight.sentence(i).first <= 3 and back.startswith("in "):
+        return True  # "In the plan, each side would …"
     return any(f" {cue} " in f" {back} " for cue in ("under", "by the terms of", "as part of", "in line with", "in accordance with", "pursuant to"))  # fmt: skip
 
 
