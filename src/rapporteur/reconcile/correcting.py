@@ -36,7 +36,7 @@ def _place(claim: Claim, value: str) -> Claim:
     rest = tuple(p for p in claim.places if p.role != "location")
     if not value:
         return replace(claim, places=rest)
-    name = next((p.name for p in claim.places if p.role == "location"), value)
+    name = next((p.name for p in claim.places if p.place == value), value)
     return replace(claim, places=(Location(place=value, name=name), *rest))
 
 
@@ -209,6 +209,22 @@ def named_ids(value: Mapping[str, str]) -> list[tuple[str, str]]:
         for one in (value[name].split(",") if field.form == _IDS else [value[name]])
         if one.strip()
     ]
+
+
+def with_names(claim: Claim, names: Mapping[str, str]) -> Claim:
+    """The claim with the registers' names where a correction knew ids only."""
+    return replace(
+        claim,
+        places=tuple(
+            replace(p, name=names.get(p.name, p.name)) if p.name == p.place else p for p in claim.places
+        ),
+        actors=tuple(
+            replace(p, name=names.get(p.name, p.name)) if p.name == p.actor else p for p in claim.actors
+        ),
+        attribution=tuple(
+            replace(a, name=names.get(a.name, a.name)) if a.name == a.source else a for a in claim.attribution
+        ),
+    )
 
 
 def blank_quantity(claim_passage: Any) -> Quantity:

@@ -7,7 +7,7 @@ from itertools import combinations, product
 
 from rapporteur.model import Claim, JudgedPassage, Judgement, Report
 from rapporteur.reconcile.adding import added_claim
-from rapporteur.reconcile.correcting import CORRECTABLE, correct
+from rapporteur.reconcile.correcting import CORRECTABLE, correct, with_names
 
 __all__ = ["CORRECTABLE", "ClaimFinder", "Judged", "apply_judgements", "correct", "standing"]
 
@@ -134,11 +134,14 @@ def _pairs(judgement: Judgement, found: Mapping[str, str]) -> Iterable[tuple[str
 
 
 def apply_judgements(
-    claims: Sequence[Claim], judgements: Sequence[Judgement], reports: Iterable[Report] = ()
+    claims: Sequence[Claim],
+    judgements: Sequence[Judgement],
+    reports: Iterable[Report] = (),
+    names: Mapping[str, str] | None = None,
 ) -> Judged:
     """Claims as people left them: rejected ones gone, corrected ones corrected, joins and partings as pairs.
 
-    `reports` are needed where claims were added. A later judgement on the same claims outranks an earlier
+    `reports` are needed where claims were added; `names`: ids of places, actors and sources → their names. A later judgement on the same claims outranks an earlier
     one; to correct or add a claim takes back its rejection. The order of no argument matters.
     """
     desk = ClaimFinder(sorted(claims, key=_in_text))
@@ -177,7 +180,10 @@ def apply_judgements(
             for a, b in _pairs(judgement, found):
                 pairs[frozenset((a, b))] = judgement.decision
     for name in accepted | rejected:
-        desk.by_id[name] = replace(desk.by_id[name], confidence=0.0 if name in rejected else 1.0)
+        claim = desk.by_id[name]
+        if claim is not as_read.get(name):
+            claim = with_names(claim, names or {})
+        desk.by_id[name] = replace(claim, confidence=0.0 if name in rejected else 1.0)
     ordered = sorted(desk.by_id.values(), key=_in_text)
     return Judged(
         claims=tuple(c for c in ordered if c.id not in rejected),

@@ -36,7 +36,8 @@ def reconcile(
     Nothing of it need be kept: give the same claims again and the same bytes come back.
     """
     read = sorted(reports, key=lambda r: r.id)
-    judged = apply_judgements(tuple(claims), judgements, read)
+    names = {p.id: p.name for p in places} | {a.id: a.name for a in (*actors, *sources)}
+    judged = apply_judgements(tuple(claims), judgements, read, names)
     keys = claim_keys(read, judged.claims)
     ordered = in_order(judged.claims, keys)
     atlas = Atlas(places)
