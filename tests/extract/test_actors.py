@@ -55,6 +55,25 @@ def test_private_persons_are_told_from_those_with_an_office() -> None:
     assert public == {"Karim Nasser": True, "Samira Haddad": False}
 
 
+def test_ranks_and_posts_make_public_and_trades_do_not() -> None:
+    text = (
+        "Colonel Idris Bello praised Foreign Minister Ada Eze in Abuja, Nigeria. Aisha Umar, a seamstress, fled. "
+        "Dr. Sani Musa, a doctor in Maiduguri, stayed. A farmer, Bala Isa, said nothing was left."
+    )
+    actors, sources = actor_register(seen(text))
+    public = {row.name: row.public for row in (*actors, *sources) if row.kind == "person"}
+    assert public == {
+        "Idris Bello": True, "Ada Eze": True, "Aisha Umar": False, "Sani Musa": False, "Bala Isa": False,
+    }  # fmt: skip
+
+
+def test_governments_go_by_their_countries_and_not_by_their_seats() -> None:
+    actors, _ = actor_register(seen("The Kremlin and the White House agreed on Syria, Downing Street said."))
+    names = {row.id: row.name for row in actors}
+    assert names["RUS_GOV"] == "Government of Russia"
+    assert names["USA_GOV"] == "Government of United States"
+
+
 def test_every_parent_is_registered_too() -> None:
     actors, sources = actor_register(
         seen("Syrian children and Russian military police left Daraa, state television said.")

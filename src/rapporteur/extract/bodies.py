@@ -160,6 +160,12 @@ def other_bodies(names: Names, gazetteer: Gazetteer, lexicon: ActorLexicon) -> N
             if last == b and b < len(tokens) and names.lower[b] in ("province", "district"):
                 continue
             _add(names, a, last)
+        elif (
+            b - a >= 3
+            and key(names.lower[a]) in _NAMES["armed_first"]
+            and not is_place(gazetteer, names.span(a, b))
+        ):
+            _add(names, a, b)
         elif b - a == 1 and key(names.lower[a]) in org and a not in names.starts and _joined(names, b) > b:
             _add(names, a, _joined(names, b))
     _shorter(names)

@@ -7,7 +7,7 @@ from rapporteur.lexicon.actors import Leader, NamedActor
 from rapporteur.lexicon.wordlists import word_lists
 from rapporteur.text.parsed import Parsed
 
-__all__ = ["HYPHENS", "PARTICLES", "Body", "Demonym", "Names", "Person", "is_country", "is_place"]
+__all__ = ["HYPHENS", "PARTICLES", "Body", "Demonym", "Names", "Person", "bare", "is_country", "is_place"]
 
 PARTICLES = word_lists("names")["particles"]
 HYPHENS = frozenset("-‐‑–")
@@ -70,7 +70,13 @@ class Names:
 
     def span(self, first: int, last: int) -> str:
         """The words of the token range, verbatim."""
-        return self.parsed.text[self.parsed.tokens[first].start : self.parsed.tokens[last - 1].end]
+        return bare(self.parsed.text[self.parsed.tokens[first].start : self.parsed.tokens[last - 1].end])
+
+
+def bare(words: str) -> str:
+    """A name without a citation mark stuck to it: "Omar Said,[3" is "Omar Said"."""
+    at = words.find("[")
+    return words[:at].rstrip(" ,;.") if at > 0 else words
 
 
 def is_place(gazetteer: Gazetteer, words: str) -> bool:

@@ -13,6 +13,8 @@ _FOR = frozenset({"for", "of", "at", "with", "in", "to", "from"})
 _OFFICE = word_lists("actor_words")["office"] | word_lists("actor_words")["generic"]
 _BODIES = word_lists("actor_words")["bodies"] | {"coalition", "alliance", "party", "rebels"}
 _LEADING = word_lists("actor_words")["leading"]
+_BRITISH = frozenset({"foreign secretary", "home secretary"})
+_ALSO = frozenset({"IND", "PAK", "BGD", "LKA", "NPL", "PHL"})  # these have foreign secretaries too
 _SENT = frozenset(
     {
         "minister",
@@ -201,6 +203,12 @@ def _body_in(scene: Scene, first: int, last: int) -> tuple[str | None, int, int]
             return (f"{iso3}_{kind or 'GOV'}", head, head + 1)
     if demonym is None and place is None and "secretary of state" in " ".join(scene.names.lower[first:last]):
         return "USA_GOV", first, first  # others have secretaries of state for something
+    if (
+        demonym is None
+        and place is None
+        and _BRITISH & {" ".join(scene.names.lower[k : k + 2]) for k in range(first, last)}
+    ):
+        return ("GBR_GOV", first, first) if scene.main not in _ALSO else (f"{scene.main}_GOV", first, first)
     if beat and (noun is None or noun in beat):
         return None, first, first
     if noun is not None and kind and scene.main:

@@ -168,7 +168,7 @@ class Owners:
             opens = (
                 scene.names.lower[sentence.first] in ("in", "across") and place.end < scene.tokens[i].start
             )
-            if iso3 is None or case not in _WITHIN:
+            if iso3 is None or (case not in _WITHIN and not (opens and place.head <= sentence.first + 3)):
                 continue
             if kind in ("GOV", "MIL") and not (
                 opens and "," in scene.reading.text[place.end : scene.tokens[i].start]

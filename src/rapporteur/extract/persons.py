@@ -4,6 +4,7 @@ An office told once anywhere in the report is that of every mention of the perso
 """
 
 from rapporteur.extract.layers import ActorMention
+from rapporteur.extract.named import bare
 from rapporteur.extract.names import Person
 from rapporteur.extract.offices import Office, before, behind, beyond_land, in_front, plain, public, whose
 from rapporteur.extract.scene import Scene
@@ -55,6 +56,7 @@ def _mention(
 ) -> ActorMention:
     tokens, text = scene.tokens, scene.reading.text
     start, end = tokens[first].start, tokens[person.last - 1].end
+    end = start + len(bare(text[start:end]))
     named = office is not None and office.last > office.first
     at, to = (tokens[office.first].start, tokens[office.last - 1].end) if office and named else (-1, -1)
     country = person.known.country if person.known else None

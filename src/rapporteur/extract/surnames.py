@@ -11,6 +11,7 @@ _NAMES = word_lists("names")
 SAYING = _NAMES["saying"]
 SAYING_FORMS = _NAMES["saying_forms"]
 _ROLES = word_lists("actor_words")["generic"]
+_ARMED_FIRST = _NAMES["armed_first"]
 _WAYS = frozenset({"to", "from", "towards", "toward", "into", "through", "for"})
 _OFFICE = word_lists("actor_words")["office"]
 _TRADES = word_lists("actor_words")["trades"] | word_lists("actor_words")["walks"]
@@ -40,7 +41,7 @@ def find_persons(names: Names, gazetteer: Gazetteer, lexicon: ActorLexicon, day:
                 ident, known = leader.id, leader
             else:
                 ident, known = f"person:{slug(names.span(first, last))}", None
-            whole = _size(words) > 1
+            whole = _size(words) > 1 or (len(words) > 1 and words[0] in ("abu", "umm"))
             if whole or known is not None:
                 for tail in _tails(names, first, last):
                     if is_country(gazetteer, tail) or gazetteer.capital_metonym(tail):
@@ -64,7 +65,12 @@ def find_persons(names: Names, gazetteer: Gazetteer, lexicon: ActorLexicon, day:
         shouted = last - first == 1 and names.parsed.tokens[first].text.isupper()
         if folded in lands or (shouted and folded not in full):
             continue
-        if folded.split(" ")[0] in _LAND or all(w in titles or w in _OFFICE for w in folded.split(" ")):
+        ends = {folded.split(" ")[0], folded.rsplit(" ", 1)[-1]}
+        if (
+            ends & _LAND
+            or (" " in folded and ends & _ARMED_FIRST)
+            or all(w in titles or w in _OFFICE for w in folded.split(" "))
+        ):
             continue  # "Prime Minister-designate"
         before = names.lower[first - 1] if first else ""
         if folded not in full and first > 1 and before in _WAYS and names.lower[first - 2] in _LAND:
@@ -119,6 +125,8 @@ def find_persons(names: Names, gazetteer: Gazetteer, lexicon: ActorLexicon, day:
                     first=first, last=last, id=f"person:{slug(names.span(first, last))}", introduced=False
                 ),
             )
+            for tail in _tails(names, first, last) if last - first > 1 else ():
+                full.setdefault(tail, (f"person:{slug(names.span(first, last))}", None))
 
 
 def _is_subject(names: Names, i: int) -> bool:
@@ -304,7 +312,7 @@ def _is_person(
         return True
     if size > 5:
         return False
-    if words[0] in _LAND or words[-1] in _LAND:
+    if words[0] in _LAND or words[-1] in _LAND or (words[0] in _ARMED_FIRST and size > 1):
         return False
     if not titled and words[0] not in lexicon.given:
         if words[-1] in _ROLES or (words[-1] in lexicon.heads and words[-1] not in offices["MIL"]):

@@ -228,6 +228,8 @@ def _stands(
     proper = any(tokens[k].pos == "PROPN" for k in spans)
     if t.name.isupper() and len(t.name) <= 3 and not great:
         return False
+    if folded in DIRECTIONS and t.hint is None:
+        return False  # "in South and Central Asia"
     if all(tokens[k].pos in _FUNCTION for k in spans):
         return great and last - first > 1
     if not (proper or ent_loc or great or (first not in names.starts and _governed(names, t))):

@@ -50,6 +50,8 @@ def use_of(seen: "Seen", t: "Toponym", row: PlaceRow | None, head: int) -> Place
         return "location"
     if _measured(seen, t):
         return "reference_point"
+    if _charged_with(seen, t):
+        return "organisation_seat"
     if row is None or not acts_for(seen, t, row):
         return "location"
     if t.first in seen.names.starts and seen.names.lower[t.last : t.last + 1] == [":"]:
@@ -118,6 +120,15 @@ def _measured(seen: "Seen", t: "Toponym") -> bool:
     return units and lower[k - 1] in _PLACES["units"]
 
 
+def _charged_with(seen: "Seen", t: "Toponym") -> bool:
+    """As in "Minister for the Middle East", "envoy to Chad": the land of an office, where nothing happens."""
+    lower = seen.names.lower
+    k = t.first - 1
+    if k >= 0 and lower[k] == "the":
+        k -= 1
+    return k >= 1 and lower[k] in ("for", "to") and lower[k - 1] in _PLACES["charged"]
+
+
 def _case(seen: "Seen", i: int) -> str:
     tokens = seen.reading.parsed.tokens
     for child in seen.reading.parsed.children(i):
@@ -179,7 +190,8 @@ def _subject_acts(seen: "Seen", relation: str, above: Token, capital: bool) -> b
             return not capital and bool(things & _PLACES["states_have"])
         if lemma in ("remain", "become", "seem", "appear", "look"):
             states = {tokens[c].lemma.lower() for c in parsed.children(above.i) if tokens[c].dep == "xcomp"}
-            return bool(states & _PLACES["attitudes"])
+            near = set(seen.names.lower[above.i + 1 : above.i + 4])
+            return bool((states | near) & _PLACES["attitudes"])
         return lemma not in _LAND
     if lemma in ("close", "near") and above.pos in ("ADJ", "ADV", "ADP"):
         return any(tokens[c].lemma.lower() in _TALK_NOUNS for c in parsed.children(above.i))
