@@ -36,7 +36,8 @@ def tallied(
     if any(i in sight.numbers for i in between) and sight.lemma(first - 1) not in ("to", "at", "from"):
         return None
     raised = any(sight.lemma(i) in _RAISES for i in range(max(sentence.first, tally - 4), tally))
-    words = {sight.lemma(i) for i in between} | {sight.token(i).text.lower() for i in between}
+    qualified = range(tally + 1, parsed.range_in(number.start, number.end)[0])  # "exceeded", "more than" too
+    words = {sight.lemma(i) for i in qualified} | {sight.token(i).text.lower() for i in qualified}
     if not raised and not words & _RISES:
         return None
     if not words & {"to", "at", "than", "over", "above", "past", *_RISES}:
