@@ -140,3 +140,137 @@ def test_at_least_a_few_does_not_bear_out_many(number: float, relation: str) -> 
         {"type": "killed", "number": (number, number, None), "at": day, "says": "UN"},
     )
     assert [v.relation for v in one.values] == ["reference", relation]
+
+
+def scopes(desk: Desk) -> list[tuple[str | None, float | None, str | None]]:
+    """Place, best number and note of each estimate, one rule."""
+    return [(e.scope.place, e.best, e.scope.note) for e in desk.record().estimates if e.rule == "ucdp"]
+
+
+def test_a_wars_dead_are_never_set_beside_a_campaigns() -> None:
+    desk = Desk()
+    desk.report(
+        "a",
+        "Shells killed 21 in Tafas. The conflict has killed 350,000. Children were 65 of the dead in the south.",
+    )
+    desk.claim("a", "figure", "killed", "Shells killed 21", place="tafas", at=(None, "2018-07-01"), number=21)
+    desk.claim(
+        "a",
+        "figure",
+        "killed",
+        "The conflict has killed 350,000",
+        place="SY",
+        at=("2018-06-19", "2018-07-01"),
+        number=350000,
+    )
+    desk.claim(
+        "a",
+        "figure",
+        "killed",
+        "65 of the dead",
+        place="south",
+        at=("2018-06-19", "2018-07-01"),
+        number=65,
+        actors={"SYR_CHILD": "patient"},
+    )
+    assert sorted(scopes(desk), key=str) == [
+        ("SY", 350000, "over the whole war"),
+        ("south", 65, "children"),
+        ("tafas", 21, None),
+    ]
+
+
+def test_one_number_without_a_name_is_the_named_bodys() -> None:
+    desk = Desk()
+    for name, says in (("a", "UNHCR"), ("b", "UN"), ("c", "?"), ("d", None)):
+        desk.report(name, f"It is {name}'s word that 320,000 were uprooted.", outlet=name)
+        desk.claim(
+            name,
+            "figure",
+            "displaced",
+            "320,000 were uprooted",
+            place="daraa",
+            at=(None, "2018-07-06"),
+            number=320000,
+            says=says,
+        )
+    found = [e for e in desk.record().estimates if e.rule == "ucdp"]
+    assert [(e.independent, {v.origin for v in e.values}) for e in found] == [(1, {"UN"})]
+
+
+def test_two_bodies_with_small_numbers_alike_stay_two() -> None:
+    desk = Desk()
+    for name, says in (("a", "RELIEF"), ("b", "?")):
+        desk.report(
+            name,
+            f"{'Relief workers' if name == 'a' else 'Late on Friday, men in the bazaar'} say 12 were killed.",
+            outlet=name,
+        )
+        desk.claim(
+            name,
+            "figure",
+            "killed",
+            "12 were killed",
+            place="tafas",
+            at=(None, "2018-07-06"),
+            number=12,
+            says=says,
+        )
+    (found,) = [e for e in desk.record().estimates if e.rule == "ucdp"]
+    assert found.independent == 2
+
+
+def test_who_counts_is_named_for_the_number() -> None:
+    desk = Desk()
+    desk.report("a", "Relief had counted 174 dead by Thursday; Clinics put it at 143.", outlet="Courier")
+    desk.claim(
+        "a",
+        "figure",
+        "killed",
+        "Relief had counted 174 dead",
+        place="daraa",
+        at=(None, "2018-07-05"),
+        number=174,
+        actors={"RELIEF": "agent"},
+    )
+    desk.claim(
+        "a",
+        "figure",
+        "killed",
+        "Clinics put it at 143",
+        place="daraa",
+        at=(None, "2018-07-05"),
+        number=143,
+        actors={"CLINICS": "agent"},
+    )
+    (found,) = [e for e in desk.record().estimates if e.rule == "ucdp"]
+    assert (found.low, found.high, found.independent) == (143, 174, 2)
+    assert [c.kind for c in desk.record().contradictions] == ["figure"]
+
+
+def test_an_army_that_reports_losses_is_no_counting_body() -> None:
+    desk = Desk()
+    desk.report("a", "The army reported killing 14 at the hill.", outlet="COURIER")
+    desk.claim(
+        "a",
+        "figure",
+        "killed",
+        "The army reported killing 14",
+        place="tafas",
+        at="2018-07-05",
+        number=14,
+        actors={"SYR_MIL": "agent"},
+    )
+    (found,) = [e for e in desk.record().estimates if e.rule == "ucdp"]
+    assert [v.origin for v in found.values] == ["COURIER"]
+
+
+def test_a_running_total_without_a_place_counts_where_its_report_is() -> None:
+    desk = Desk()
+    desk.report(
+        "a", "Tafas and Dael were hit. In the province of Daraa roads are closed. So far 160,000 have fled."
+    )
+    for words, place in (("Tafas", "tafas"), ("Dael were hit", "dael"), ("province of Daraa roads", "daraa")):
+        desk.claim("a", "status", "damage", words, place=place, at="2018-07-01")
+    desk.claim("a", "figure", "displaced", "160,000 have fled", at=(None, "2018-07-01"), number=160000)
+    assert scopes(desk) == [("daraa", 160000, None)]

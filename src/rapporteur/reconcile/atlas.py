@@ -79,6 +79,11 @@ class Atlas:
         found = self._places.get(place)
         return found is not None and found.kind in POINTS
 
+    def is_spot(self, place: str) -> bool:
+        """True for a crossing or a quarter: smaller than a town."""
+        found = self._places.get(place)
+        return found is not None and found.kind in ("crossing", "neighbourhood")
+
     def is_vague(self, place: str) -> bool:
         """True for a region whose borders nobody knows ("the south")."""
         found = self._places.get(place)

@@ -2,16 +2,27 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapporteur.model import Claim, Event, Interval
 from rapporteur.reconcile.atlas import Atlas
 from rapporteur.reconcile.days import Span, length, span
+from rapporteur.reconcile.mainplace import main_places
 from rapporteur.reconcile.origins import Voices
 from rapporteur.reconcile.tellings import where
 from rapporteur.reconcile.tolls import LONG, counts, crowd, spoken
 
 _STOCKS = frozenset({"displaced", "hosted", "refugees", "missing", "detained", "affected", "troops"})
+_NAMELESS = ("unnamed:", "family:", "outlet:")
+_TELLING = 1000  # the same number from there on is one count told twice, not two counts
+_TOTAL = 50  # from there on a number without a place of its own is the report's running total
+_NATION = 1_000_000  # from there on a number told of a country is the country's
+_THERE = re.compile(r"\b(?:there|here)\b", re.IGNORECASE)
+_WAR = re.compile(
+    r"\bsince (?:20\d\d|19\d\d)\b|\bsince the (?:\w+ )?(?:war|conflict|uprising|revolution|fighting) (?:began|started|erupted|broke)"
+    r"|\b(?:the|civil) (?:war|conflict) has (?:killed|claimed|displaced|uprooted)|\byears? of (?:war|conflict)\b",
+    re.IGNORECASE,
+)
 _SLACK = 12  # days by which two reports may date the start of one campaign apart
 _NEARBY = 45  # days between two counts whose start nobody gives, for them to speak of one campaign
 
@@ -28,6 +39,7 @@ class Count:
     days: Span
     origins: tuple[str, ...]
     event: str | None
+    era: bool = False  # counts a whole war, not an incident or a campaign
 
     @property
     def origin(self) -> str:
@@ -36,8 +48,8 @@ class Count:
 
     @property
     def as_of(self) -> int | None:
-        """The day up to which it counts."""
-        return self.days[1] if self.days[1] is not None else self.days[0]
+        """The day up to which it counts; None for a count "since" a day that says no more."""
+        return self.days[1]
 
     @property
     def since(self) -> int | None:
@@ -50,6 +62,9 @@ class Count:
 
 def _unit(claim: Claim) -> str:
     unit = claim.quantity.unit if claim.quantity is not None else "people"
+    top = spoken(claim)
+    if (top[2] if top[2] is not None else top[1] or 0.0) <= 1.0 and (top[1] or 1.0) < 1.0:
+        return "share"  # "most of the refugees" is a part of them, not one person
     return unit if unit in ("share", "households", "towns", "homes") else "people"
 
 
@@ -67,24 +82,85 @@ def prepare(
             for toll in event.figures.values():
                 for claim_id in toll.claims:
                     short[claim_id] = event
+    areas = main_places(claims, atlas, counted=True)
+    known = _givers(claims, voices)
     found = []
     for claim in claims:
         if not counts(claim):
             continue
-        places, _ = where(claim)
         event_of = short.get(claim.id)
         days = span(times.get(claim.id, claim.time))
-        place = atlas.finest(places)
+        place = _where(claim, areas, atlas)
         if event_of is not None:
             place, days = event_of.place or place, span(event_of.time)
         origins = voices.origins(claim)
+        if all(o.startswith(_NAMELESS) for o in origins):
+            origins = known.get(_number(claim) or ("", 0.0), origins)
         found.append(
             Count(
                 claim, claim.type, _unit(claim), _holder(claim) or crowd(claim), place, days, origins,
                 event_of.id if event_of is not None else None,
+                event_of is None and _of_a_war(claim, days, place, atlas),
             )
         )  # fmt: skip
     return found
+
+
+def _number(claim: Claim) -> tuple[str, float] | None:
+    """Measure and number of a figure too large and exact to be given by two bodies by chance."""
+    number = claim.quantity
+    if number is None or number.value is None or number.value < _TELLING:
+        return None
+    return claim.type, number.value
+
+
+def _givers(claims: Sequence[Claim], voices: Voices) -> dict[tuple[str, float], tuple[str, ...]]:
+    """Measure and number → the one body that is named for it; who gives it without a name is taken to quote that one."""
+    named: dict[tuple[str, float], set[str]] = {}
+    for claim in claims:
+        key = _number(claim) if counts(claim) else None
+        if key is not None:
+            named.setdefault(key, set()).update(
+                o for o in voices.quoted(claim) if not o.startswith(_NAMELESS)
+            )
+    return {key: tuple(bodies) for key, bodies in named.items() if len(bodies) == 1}
+
+
+def _where(claim: Claim, areas: Mapping[str, str], atlas: Atlas) -> str | None:
+    """The place a figure counts in: its own; for a running total without one, the area its report is about."""
+    own = [p for p in claim.places if p.place is not None and not p.inherited]
+    places, _ = where(replace(claim, places=tuple(own)) if own else claim)
+    place = atlas.finest(places)
+    if own and place is not None:
+        return place
+    value = spoken(claim)[1] or 0.0
+    if any(p.place is None and not p.inherited for p in claim.places) or _THERE.search(claim.passage.quote):
+        return place
+    if place is not None and (
+        claim.type in ("hosted", "troops")
+        or atlas.is_vague(place)
+        or (atlas.is_country(place) and (value >= _NATION or _of_a_war(claim, (None, None), place, atlas)))
+    ):
+        return place
+    total = claim.type in _STOCKS or value >= _TOTAL
+    return areas.get(claim.report, place) if total or place is None else place
+
+
+def _of_a_war(claim: Claim, days: Span, place: str | None, atlas: Atlas) -> bool:
+    """Whether a figure counts a whole war: its words say so, its dead are the war's, or it counts a country over years."""
+    if _WAR.search(claim.passage.quote):
+        return True
+    if claim.type == "killed" and any(p.actor is not None and p.actor.endswith("_POP") for p in claim.actors):
+        return place is None or atlas.is_country(place)
+    long = length(days)
+    wide = place is not None and atlas.is_country(place)
+    return (
+        wide
+        and (
+            (long is None and days[0] is not None) or (long or 0) > 365 or (spoken(claim)[1] or 0) >= _NATION
+        )
+        and claim.type not in ("hosted", "troops")
+    )
 
 
 def _holder(claim: Claim) -> str | None:
@@ -182,7 +258,7 @@ def comparable(a: Count, b: Count, atlas: Atlas) -> bool:
     if apart and spoken(a.claim) != spoken(b.claim):
         return False
     return (
-        (a.measure, a.unit) == (b.measure, b.unit)
+        (a.measure, a.unit, a.era) == (b.measure, b.unit, b.era)
         and _same_crowd(a.crowd, b.crowd)
         and _same_place(a, b, atlas)
         and _same_period(a, b)
@@ -191,7 +267,9 @@ def comparable(a: Count, b: Count, atlas: Atlas) -> bool:
 
 def part_of(part: Count, whole: Count, atlas: Atlas) -> bool:
     """Whether one count is a part of another: children of the people, a camp of the province."""
-    if (part.measure, part.unit) != (whole.measure, whole.unit) or not _same_period(part, whole):
+    if (part.measure, part.unit, part.era) != (whole.measure, whole.unit, whole.era) or not _same_period(
+        part, whole
+    ):
         return False
     small, big = spoken(part.claim)[1], spoken(whole.claim)[1]
     if small is None or big is None or small > big:

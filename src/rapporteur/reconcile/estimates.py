@@ -21,6 +21,9 @@ from rapporteur.reconcile.tolls import spoken
 RULES: tuple[Rule, ...] = ("ucdp", "acled", "idmc")
 _REACH = 40  # counts before and after, in order of days, that one is compared with
 _FRESH = 3  # days within which counts are as new as the newest
+_PLAIN = frozenset(
+    {"people", "persons", "individuals", "of people", "of whom", "of them", "bodies", "deaths", "dead"}
+)
 _WORDS = {"dozens": 12.0, "tens": 10.0, "scores": 20.0, "hundreds": 100.0}  # ACLED's numbers for vague words
 
 
@@ -52,7 +55,7 @@ def _reference(now: Sequence[Count]) -> Count:
 def _relation(count: Count, reference: Count, atlas: Atlas) -> Relation:
     if count is reference:
         return "reference"
-    if part_of(count, reference, atlas):
+    if part_of(count, reference, atlas) or _smaller_beside(count, reference):
         return "contained"
     if count.place != reference.place:
         standing = "same"
@@ -68,6 +71,18 @@ def _relation(count: Count, reference: Count, atlas: Atlas) -> Relation:
     if dated and (count.origin == reference.origin or abs((count.as_of or 0) - (reference.as_of or 0)) > 3):
         return "updates"
     return "agrees" if agree(count.claim, reference.claim) and _alike(count, reference) else "differs"
+
+
+def _smaller_beside(count: Count, reference: Count) -> bool:
+    """A smaller number of the same teller, report and day is a part of the larger, not another answer."""
+    one, other = spoken(count.claim)[1], spoken(reference.claim)[1]
+    return (
+        (count.claim.report, count.origin, count.as_of)
+        == (reference.claim.report, reference.origin, reference.as_of)
+        and one is not None
+        and other is not None
+        and one < other
+    )
 
 
 def _alike(a: Count, b: Count) -> bool:
@@ -140,7 +155,7 @@ def make_estimates(
         reference = _reference(current(group))
         parts = [c for m in shelf.inside(group) if m != n and not whole[m] for c in groups[m]]
         parts = [c for c in parts if any(part_of(c, w, atlas) for w in group)]
-        found.extend(_lines(group, parts, reference, namer, atlas))
+        found.extend(_lines(group, parts, reference, namer, atlas, voices))
     return tuple(found)
 
 
@@ -211,7 +226,12 @@ class _Groups:
 
 
 def _lines(
-    group: Sequence[Count], parts: Sequence[Count], reference: Count, namer: Namer, atlas: Atlas
+    group: Sequence[Count],
+    parts: Sequence[Count],
+    reference: Count,
+    namer: Namer,
+    atlas: Atlas,
+    voices: Voices,
 ) -> list[Estimate]:
     now = [c for c in current(group) if _relation(c, reference, atlas) != "contained"]
     counted = [
@@ -225,7 +245,7 @@ def _lines(
         place=reference.place,
         start=iso(min(starts)) if starts else (iso(min(ends)) if ends and reference.event else None),
         end=iso(max(ends)) if ends else None,
-        note=_note(reference),
+        note=_note(reference, voices),
     )
     values = tuple(
         EstimateValue(
@@ -266,10 +286,17 @@ def _lines(
     return found
 
 
-def _note(reference: Count) -> str | None:
+def _note(reference: Count, voices: Voices) -> str | None:
+    """What is counted, in words: "fighters of the rebels", "held by the government", "the whole war"."""
     number = reference.claim.quantity
     if reference.crowd.startswith("held by "):
-        return reference.crowd
-    if reference.crowd != "people":
-        return reference.crowd.replace(":", " of ")
-    return number.scope if number is not None else None
+        return f"held by {voices.name(reference.crowd.removeprefix('held by '))}"
+    if reference.crowd.startswith("fighters:"):
+        who = reference.crowd.removeprefix("fighters:")
+        return "fighters" if who in ("fighters", "troops") else f"fighters: {voices.name(who)}"
+    words = reference.crowd if reference.crowd not in ("people", "held") else None
+    if words is None and number is not None and number.scope and number.scope.casefold() not in _PLAIN:
+        words = number.scope
+    if reference.era:
+        return f"{words}, over the whole war" if words else "over the whole war"
+    return words

@@ -19,6 +19,11 @@ from rapporteur.reconcile.copies import Copies
 from rapporteur.reconcile.order import NEVER
 
 _STATE = re.compile(r"([A-Z]{3})_(GOV|MIL|POL)(?:_|$)")
+_COUNTED = re.compile(
+    r"\b(?:count(?:s|ed)?|tall(?:y|ies|ied)|put|puts|record(?:s|ed)?|document(?:s|ed)?|confirm(?:s|ed)?|estimat(?:es|ed)?|report(?:s|ed)?"
+    r"|register(?:s|ed)?|verif(?:ies|ied)|admit(?:s|ted)?|concede[sd]?|acknowledge[sd]?|gave|gives|speaks? of|spoke of)\b",
+    re.IGNORECASE,
+)
 _MEDIA = re.compile(r"([A-Z]{3})_MED(?:_|$)")
 
 
@@ -152,6 +157,13 @@ class Voices:
         a, b = self.side(one), self.side(other)
         return a == b or self.generic(a) == b or a == self.generic(b)
 
+    def name(self, actor: str) -> str:
+        """The register's name of an actor or source; its id in plain words where the register has none."""
+        known = self._sources.get(actor)
+        return (
+            known.name if known is not None and known.name else actor.replace("_", " ").replace("person:", "")
+        )
+
     def generic(self, side: str) -> str | None:
         """What a report calls an armed group without its name: the rebels of its country."""
         known = self._sources.get(side)
@@ -180,11 +192,23 @@ class Voices:
         return rolled
 
     def quoted(self, claim: Claim) -> tuple[str, ...]:
-        """The origins a claim names: one for each of its parallel chains; empty for the report's own voice."""
+        """The origins a claim names: one for each of its parallel chains; empty for the report's own voice.
+
+        A body that counts ("the committee had counted 174 dead") is named for its number.
+        """
+        if not claim.attribution and claim.kind == "figure" and _COUNTED.search(claim.passage.quote):
+            counted = {p.actor for p in claim.actors if p.actor and p.role == "agent"}
+            bodies = sorted(b for b in counted if self._counts(b))
+            if len(bodies) == 1:
+                return (self.body(bodies[0]),)
         chains: dict[int, list[Attribution]] = {}
         for link in claim.attribution:
             chains.setdefault(link.chain, []).append(link)
         return tuple(dict.fromkeys(self._of_chain(claim, chains[n]) for n in sorted(chains)))
+
+    def _counts(self, actor: str) -> bool:
+        known = self._sources.get(actor)
+        return known is not None and known.kind in ("ngo", "igo", "media", "other", "unknown")
 
     def _of_chain(self, claim: Claim, links: Sequence[Attribution]) -> str:
         speakers = [x for x in links if x.link in ("speech", "affiliation")]

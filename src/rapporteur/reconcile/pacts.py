@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from rapporteur.model import Claim, Interval
 from rapporteur.reconcile.atlas import Atlas
 from rapporteur.reconcile.days import Span, span
+from rapporteur.reconcile.mainplace import main_places
 from rapporteur.reconcile.origins import Voices
 
 _SEASON = 64  # days in a drawer of the shelf
@@ -128,33 +129,6 @@ class Desk:
             for p in places
             for q in pact.places
         )
-
-
-def main_places(claims: Sequence[Claim], atlas: Atlas) -> dict[str, str]:
-    """Report → the finest place that half of what it tells lies in; reports without one are left out."""
-    told: defaultdict[str, list[str]] = defaultdict(list)
-    for claim in claims:
-        told[claim.report].extend(
-            p.place
-            for p in claim.places
-            if p.place is not None and p.role in ("location", "near", "target") and not p.inherited
-        )
-    found = {}
-    for report, places in told.items():
-        count: defaultdict[str, int] = defaultdict(int)
-        for place in places:
-            if atlas.is_country(place) or atlas.is_vague(place):
-                continue
-            for wide in {place, *atlas.parents(place)}:
-                if not atlas.is_country(wide):
-                    count[wide] += 1
-        most = max(count.values(), default=0)
-        if most:
-            fits = [p for p, n in count.items() if 2 * n > most]
-            found[report] = max(
-                fits, key=lambda p: (len(atlas.parents(p)) if 3 * count[p] > 2 * most else 0, count[p], p)
-            )
-    return found
 
 
 class Shelf:
