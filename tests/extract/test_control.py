@@ -1,9 +1,9 @@
 """Who holds, held, takes or stands in a place, where grammar and not a word of the lexicon tells."""
 
 import pytest
+from tests.extract.reading import claims_of
 
 from rapporteur.model import Claim
-from tests.extract.reading import claims_of
 
 
 def controls(text: str) -> list[Claim]:
