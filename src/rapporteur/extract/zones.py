@@ -8,13 +8,12 @@ from collections.abc import Iterator
 
 from rapporteur.extract.deal_words import Provision, awaited, deal_status, is_deal, unreal
 from rapporteur.extract.sight import Sight
+from rapporteur.extract.zone_ends import MODALS, done_at, is_modal, run_from, runs_from, told_words
 from rapporteur.lexicon.deals import load_deals
 from rapporteur.model.words import SILENT_ROLES, TermStatus
 from rapporteur.text.parsed import Sentence
 
-_MODALS = frozenset("will would must shall should may can 'll ’ll".split())
 _BOUND = frozenset({"will", "must", "shall", "would", "'ll", "’ll"})
-_ENDS = frozenset("after when following although though since because amid despite unless until".split())
 _MADE = frozenset(
     "sign reach strike announce hold extend come enter take collapse expire last be fail end begin start lead "
     "help pave allow boost bring prove survive depend follow work".split()
@@ -26,110 +25,9 @@ _MEETS = frozenset(
     "meet gather convene discuss sign resume decide talk travel visit fly vote brief open begin start".split()
 )
 _STANCES = frozenset("hope wish fear expect pray warn threaten vow doubt believe worry predict".split())
-_REFUSES = frozenset({"refusing", "rejecting", "declining", "refused", "rejected"})
 _UNDERTAKE = frozenset({"agree", "undertake", "commit", "pledge", "promise", "consent", "vow", "accept"})
 _MINE = frozenset({"we", "i", "us"})
 _REACH = 3  # sentences that a deal is still the talk of
-
-
-def _modal(sight: Sight, i: int) -> bool:
-    """Whether token i is will, must, may …, and not the month of May."""
-    token = sight.token(i)
-    return token.text.lower() in _MODALS and token.pos == "AUX"
-
-
-def _stops(sight: Sight) -> frozenset[int]:
-    """Tokens of who says so and of the saying word."""
-    parsed = sight.parsed
-    found: set[int] = set()
-    for voice in sight.reading.voices:
-        for span in (voice.source, voice.cue):
-            if span is not None and span[1] > span[0]:
-                found.update(range(*parsed.range_in(*span)))
-    return frozenset(found)
-
-
-def _run(
-    sight: Sight, start: int, sentence: Sentence, stops: frozenset[int], *, wished: bool = False
-) -> range:
-    """The words from `start` to who says so, a remark about another time, or the sentence's end.
-
-    `wished`: past participles are wishes ("wants the road reopened, prisoners freed"), no remarks.
-    """
-    end = start
-    while end < sentence.last:
-        token = sight.token(end)
-        if end in stops and end > start:
-            while end > start and sight.token(end - 1).pos in ("PUNCT", "DET", "ADJ"):
-                end -= 1
-            break
-        if (
-            token.text == ","
-            and end + 2 < sentence.last
-            and sight.token(end + 1).text.lower() in ("which", "who", "where")
-            and sight.lemma(end + 2) in ("have", "be", "do")
-        ):
-            break  # "…, which has been under siege since May": a remark, no provision
-        if token.text == "," and end > start and not wished and _fact_behind(sight, end + 1, sentence.last):
-            break  # "… agreed to stop fighting, the guns have fallen silent"
-        if end > start and token.pos == "VERB" and token.text.lower() in _REFUSES:
-            while end > start and sight.token(end - 1).pos not in ("CCONJ", "PUNCT"):
-                end -= 1
-            break
-        if end > start and token.text.lower() in _ENDS and token.pos in ("SCONJ", "ADP", "ADV"):
-            break
-        end += 1
-    return range(start, end)
-
-
-def _spread(sight: Sight, start: int, sentence: Sentence, stops: frozenset[int]) -> Iterator[range]:
-    """The run from `start`, and the one that goes on behind who says so ("…, he added, and detainees are to be freed")."""
-    run = _run(sight, start, sentence, stops)
-    yield run
-    at = run.stop
-    while at < sentence.last and (at in stops or sight.token(at).text == ","):
-        at += 1
-    if run.stop < at < sentence.last - 2 and sight.token(at).text in ("and", "but"):
-        behind = _run(sight, at + 1, sentence, stops)
-        if any(_modal(sight, i) or sight.token(i).text == "to" for i in list(behind)[:6]):
-            yield behind
-
-
-def _fact_behind(sight: Sight, start: int, last: int) -> bool:
-    """Whether a clause that tells of something done begins at `start`, before any other clause."""
-    for i in range(start, min(start + 7, last)):
-        token = sight.token(i)
-        if token.text in (",", ";") or _modal(sight, i) or token.pos in ("CCONJ", "PART"):
-            return False
-        if token.pos == "AUX" and sight.lemma(i) in ("have", "be") and i > start:
-            following = sight.token(min(i + 1, last - 1))
-            return following.text.lower() not in ("to", "allowed")
-        if token.pos == "VERB" and token.feature("Tense") == "Past" and token.feature("VerbForm") == "Fin":
-            return i > start
-    return False
-
-
-def _past(sight: Sight, start: int, last: int) -> int | None:
-    """The first finite verb from `start` on if it tells of something done; None when it is still to be."""
-    for i in range(start, last):
-        token = sight.token(i)
-        if _modal(sight, token.i):
-            return None
-        if token.pos not in ("VERB", "AUX") or (token.pos == "VERB" and token.dep in ("acl", "amod")):
-            continue
-        if token.lemma == "be" and any(sight.token(k).text == "to" for k in range(i + 1, min(i + 3, last))):
-            return None
-        children = [sight.token(c) for c in sight.parsed.children(i)]
-        bare = any(c.dep.startswith("nsubj") for c in children) and not any(
-            c.dep.startswith("aux") for c in children
-        )
-        if token.feature("Tense") == "Past" and (token.feature("VerbForm") != "Part" or bare):
-            return i
-        if token.lemma == "have" and token.pos == "AUX":
-            return i
-        if token.feature("VerbForm") == "Fin" or token.feature("Tense") == "Pres":
-            return None
-    return None
 
 
 def _opener(sight: Sight, i: int, sentence: Sentence) -> int | None:
@@ -148,7 +46,7 @@ def _opener(sight: Sight, i: int, sentence: Sentence) -> int | None:
                 return None
             at = close + 1
             continue
-        if _modal(sight, at):
+        if is_modal(sight, at):
             following = [sight.lemma(k) for k in range(at + 1, min(at + 4, sentence.last))]
             plain = [w for w in following if w not in ("be", "not", "also", "have", "only")]
             if following[:1] == ["be"] and plain and plain[0] in _MADE - {"be"}:
@@ -164,7 +62,7 @@ def _opener(sight: Sight, i: int, sentence: Sentence) -> int | None:
             and sight.lemma(at + 1) not in _MADE
         ):
             return at + 1
-        if text in ("that", "which") and at + 1 < sentence.last and _modal(sight, at + 1):
+        if text in ("that", "which") and at + 1 < sentence.last and is_modal(sight, at + 1):
             at += 1
             continue
         if (
@@ -247,7 +145,7 @@ def _still_to_be(sight: Sight, sentence: Sentence, stops: frozenset[int], *, nea
         if i in stops:
             continue
         token = sight.token(i)
-        if _modal(sight, token.i):
+        if is_modal(sight, token.i):
             return True
         if sight.lemma(i) in _STANCES:
             return False
@@ -265,7 +163,7 @@ def _still_to_be(sight: Sight, sentence: Sentence, stops: frozenset[int], *, nea
             behind = _colon(sight, i, sentence)
             if behind is None or not near:
                 return False
-            return any(_modal(sight, k) for k in range(behind, min(behind + 8, sentence.last))) or any(
+            return any(is_modal(sight, k) for k in range(behind, min(behind + 8, sentence.last))) or any(
                 sight.lemma(k) == "be" and sight.token(k + 1).text == "to"
                 for k in range(behind, min(behind + 8, sentence.last - 1))
             )
@@ -275,7 +173,7 @@ def _still_to_be(sight: Sight, sentence: Sentence, stops: frozenset[int], *, nea
 def zones(sight: Sight) -> Iterator[tuple[range, Provision]]:
     """The runs of words inside deals, drafts and demands, with why; a word may stand in several, the first counts."""
     words = load_deals()
-    stops = _stops(sight)
+    stops = told_words(sight)
     unsigned: bool | None = None
     going: tuple[int, Provision] | None = None
     for number, sentence in enumerate(sight.parsed.sentences):
@@ -292,8 +190,8 @@ def zones(sight: Sight) -> Iterator[tuple[range, Provision]]:
             )  # fmt: skip
             if paper and going is not None:
                 start = _opener(sight, i, sentence)
-                if start is not None and sight.token(start - 1).text.lower() not in _MODALS:
-                    yield _run(sight, start, sentence, stops), going[1]
+                if start is not None and sight.token(start - 1).text.lower() not in MODALS:
+                    yield run_from(sight, start, sentence, stops), going[1]
                     opened, here = min(opened, start), here or going[1]
             elif is_deal(sight, i) or _listed(sight, i):
                 status: TermStatus = (
@@ -324,7 +222,7 @@ def zones(sight: Sight) -> Iterator[tuple[range, Provision]]:
                         None,
                     )
                 if start is not None and start < sentence.last:
-                    for run in _spread(sight, start, sentence, stops):
+                    for run in runs_from(sight, start, sentence, stops):
                         yield run, provision
                     opened = min(opened, start, i)
                     here = here or provision
@@ -346,7 +244,7 @@ def zones(sight: Sight) -> Iterator[tuple[range, Provision]]:
                     made: TermStatus = "under_negotiation" if open_yet else "agreed"
                     made = "sought" if awaited(sight, i) else made
                     provision = Provision(status=made, anchor=i, askers=sight.slots(i).get("subj", ()))
-                    yield _run(sight, at + 1, sentence, stops), provision
+                    yield run_from(sight, at + 1, sentence, stops), provision
                     opened, here = min(opened, i), here or provision
             elif lemma in words["ask_for"] and (token.pos in ("VERB", "ADJ")):
                 start = _asked(sight, i, sentence)
@@ -356,7 +254,7 @@ def zones(sight: Sight) -> Iterator[tuple[range, Provision]]:
                     provision = Provision(
                         status="under_negotiation" if suggests else "sought", anchor=i, askers=askers
                     )
-                    yield _run(sight, start, sentence, stops, wished=lemma == "want"), provision
+                    yield run_from(sight, start, sentence, stops, wished=lemma == "want"), provision
                     opened, here = min(opened, i), here or provision
         if opened > sentence.first + 4 and going is not None and number - going[0] <= _REACH:
             first = sight.token(sentence.first).text.lower()
@@ -366,7 +264,7 @@ def zones(sight: Sight) -> Iterator[tuple[range, Provision]]:
             goes_on = _still_to_be(sight, sentence, stops, near=number - going[0] == 1) and not texts & _MINE
             if first == "in" and second in ("exchange", "return"):
                 goes_on, start = True, sentence.first + 2
-                done = _past(sight, start, sentence.last)
+                done = done_at(sight, start, sentence.last)
                 if done is not None and sight.lemma(done) in _UNDERTAKE:
                     start = done + 1  # "In exchange, the government promised an amnesty"
             elif not goes_on and not texts & _MINE:
@@ -380,7 +278,7 @@ def zones(sight: Sight) -> Iterator[tuple[range, Provision]]:
                 while start < sentence.last and start in stops:
                     start += 1
                 if start < opened:
-                    for run in _spread(sight, start, sentence, stops):
+                    for run in runs_from(sight, start, sentence, stops):
                         yield range(run.start, min(run.stop, opened)), provision
                     here = here or provision
         if here is not None:
@@ -450,11 +348,11 @@ def _main(sight: Sight, i: int, sentence: Sentence) -> int | None:
     comma = next((k for k in range(i + 1, sentence.last) if sight.token(k).text == ","), None)
     start = comma + 1 if comma is not None and comma - i < 14 else i + 1
     for k in range(start, min(start + 14, sentence.last)):
-        if _modal(sight, k):
+        if is_modal(sight, k):
             break
         if sight.lemma(k) in _UNDERTAKE and sight.token(k).feature("Tense") == "Past":
             return k + 1
-    done = _past(sight, start, sentence.last)
+    done = done_at(sight, start, sentence.last)
     if done is None:
         return start
     if sight.lemma(done) in _UNDERTAKE:
@@ -498,7 +396,7 @@ def _phase(sight: Sight, sentence: Sentence) -> bool:
     early = [sight.lemma(k) for k in range(sentence.first, min(sentence.first + 5, sentence.last))]
     if not {"phase", "stage", "text", "document", "round", "clause"} & set(early):
         return False
-    return _past(sight, sentence.first, sentence.last) is None
+    return done_at(sight, sentence.first, sentence.last) is None
 
 
 def _one_sided(sight: Sight, sentence: Sentence) -> bool:
