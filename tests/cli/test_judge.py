@@ -309,6 +309,8 @@ def test_two_judgements_of_one_second_keep_their_order(record: Path) -> None:
         (["add", "a.txt", "0", "9", "--kind", "event", "--type", "siege", "--words", "Saturday"], "not the words", "at 3 11"),
         (["accept", "CLAIM", "--at", "soon"], "'soon' is no time", "2031-03-05T10:00:00Z"),
         (["accept", "CLAIM", "--by", " "], "nobody is named", "--by NAME"),
+        (["accept", "CLAIM", "--why", "caf\udce9"], "a character cannot be read", "UTF-8"),
+        (["correct", "CLAIM", "unit=caf\udce9"], "a character cannot be read", "UTF-8"),
         (["accept", "CLAIM", "--why", ""], "no reason is given", "--why REASON"),
     ],
 )  # fmt: skip

@@ -42,6 +42,7 @@ class Bench:
             raise Refused("nobody is named", "Say who decides: --by NAME")
         if not self._why:
             raise Refused("no reason is given", "Say why, for those who come after: --why REASON")
+        _check_text(self._by, self._why)
         self._derived: Derived | None = None
 
     @property
@@ -211,6 +212,7 @@ class Bench:
         if name not in fields:
             raise Refused(f"{name!r} is no field", f"Fields: {', '.join(fields)}")
         given = given.strip()
+        _check_text(given)
         register = FIELDS[name].names if name in FIELDS else None
         if register is None or not given:
             return given
@@ -269,6 +271,14 @@ class Bench:
             id=name, about=about, decision=decision, value=dict(fields) if value else None, by=self._by, at=self._at,
             why=self._why, report=report, quote=quote, passages=passages,
         )  # fmt: skip
+
+
+def _check_text(*words: str) -> None:
+    """Raises Refused for bytes that are no text of the terminal's encoding: they could not be written down."""
+    try:
+        "".join(words).encode()
+    except UnicodeEncodeError:
+        raise Refused("a character cannot be read", "Type it in UTF-8.") from None
 
 
 def claims_of(thing: Any) -> tuple[str, ...]:
