@@ -141,8 +141,9 @@ def apply_judgements(
 ) -> Judged:
     """Claims as people left them: rejected ones gone, corrected ones corrected, joins and partings as pairs.
 
-    `reports` are needed where claims were added; `names`: ids of places, actors and sources → their names. A later judgement on the same claims outranks an earlier
-    one; to correct or add a claim takes back its rejection. The order of no argument matters.
+    `reports` are needed where claims were added; `names`: ids of places, actors and sources → their names. A
+    later judgement on the same claims outranks an earlier one; to correct or add a claim takes back its rejection.
+    The order of no argument matters.
     """
     desk = ClaimFinder(sorted(claims, key=_in_text))
     as_read = dict(desk.by_id)
