@@ -95,6 +95,13 @@ def _fits(names: Names, lexicon: ActorLexicon, first: int, last: int, folded: st
     words = names.span(first, last)
     tokens = names.parsed.tokens
     if folded in lexicon.acronyms:
+        if (
+            first
+            and last < len(tokens)
+            and tokens[first - 1].text in HYPHENS
+            and tokens[last].text in HYPHENS
+        ):
+            return False  # "PORT-AU-PRINCE"
         letters = [c for c in words if c.isalpha()]
         if sum(c.isupper() for c in letters) >= len(letters) - 1:
             return True

@@ -186,6 +186,10 @@ def _body_in(scene: Scene, first: int, last: int) -> tuple[str | None, int, int]
         ),
         None,
     )
+    if noun is not None and noun + 1 < last:
+        behind = scene.lexicon.heads.get(names.lower[noun + 1])
+        if behind is not None and behind.kind in ("MIL", "POL"):
+            noun += 1  # "spokesman of the government army"
     if noun is not None and scene.lexicon.heads[names.lower[noun]].kind in (
         "MIL",
         "POL",
@@ -279,7 +283,9 @@ def _acting(scene: Scene, at: int) -> str | None:
     acting = {
         scene.iso3_of(place)
         for place in scene.reading.places
-        if place.use == "metonym" and sentence.start <= place.start < sentence.end
+        if place.use == "metonym"
+        and sentence.start <= place.start < sentence.end
+        and scene.tokens[place.head].dep.startswith("nsubj")
     }
     return acting.pop() if len(acting) == 1 else None
 

@@ -12,6 +12,10 @@ __all__ = ["Owners"]
 
 _ACTORS = word_lists("actor_words")
 _WITHIN = frozenset({"in", "at", "near", "outside", "around", "inside", "across", "throughout"})
+_SEATED = frozenset({"based", "headquartered", "registered", "exiled"})
+_RULING = frozenset(
+    {"government", "parliament", "authorities", "officials", "ministers", "junta", "regime", "police"}
+)
 _NO_ARMY = {"PSE": "ISR"}  # soldiers and warplanes told of without a name there are the occupying army's
 
 
@@ -41,7 +45,7 @@ class Owners:
         """The group meant by "the rebels", "its fighters": named before, and the only one so described."""
         scene = self.scene
         before = scene.names.lower[first - 1] if first else ""
-        if before in ("its", "their") and not words:
+        if before in ("its", "their", "whose") and not words:
             owner = self._body_before(first - 1)
             own = owner is not None and owner.kind in ("rebel", "military") and owner.id[3:4] != "_"
             return owner if own else None
@@ -128,7 +132,7 @@ class Owners:
                 if iso3:
                     return self._told(word, sentence, iso3)
         before = names.lower[first - 1] if first else ""
-        if before in ("its", "their", "his"):
+        if before in ("its", "their", "his", "whose"):
             owner = self._owner(first - 1)
             if owner:
                 return owner, True
@@ -164,6 +168,8 @@ class Owners:
             if not sentence.start <= place.start < sentence.end or place.use != "location":
                 continue
             iso3 = scene.iso3_of(place)
+            if _SEATED & set(scene.reading.text[max(0, place.start - 16) : place.start].lower().split()):
+                continue
             case = case_of(scene.reading.parsed, place.head).split(" ")[-1]
             opens = (
                 scene.names.lower[sentence.first] in ("in", "across") and place.end < scene.tokens[i].start
@@ -199,6 +205,10 @@ class Owners:
                 place = scene.place_at.get(k)
                 if place is not None and place.kind == "country":
                     return scene.iso3_of(place)
+        if scene.names.lower[i] in _RULING and scene.names.lower[i + 1 : i + 2] == ["in"]:
+            seat = scene.place_at.get(i + 2)
+            if seat is not None and seat.use == "location":
+                return scene.iso3_of(seat)  # "parliament in Ankara"
         return None
 
     def _told(self, word: str, sentence: int, iso3: str) -> tuple[str, bool]:

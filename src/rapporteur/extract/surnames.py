@@ -12,6 +12,24 @@ SAYING = _NAMES["saying"]
 SAYING_FORMS = _NAMES["saying_forms"]
 _ROLES = word_lists("actor_words")["generic"]
 _ARMED_FIRST = _NAMES["armed_first"]
+_OUTFITS = frozenset(
+    {
+        "union",
+        "group",
+        "agency",
+        "station",
+        "website",
+        "channel",
+        "ngo",
+        "party",
+        "watchdog",
+        "newspaper",
+        "broadcaster",
+        "charity",
+        "militia",
+        "outlet",
+    }
+)
 _WAYS = frozenset({"to", "from", "towards", "toward", "into", "through", "for"})
 _OFFICE = word_lists("actor_words")["office"]
 _TRADES = word_lists("actor_words")["trades"] | word_lists("actor_words")["walks"]
@@ -99,6 +117,8 @@ def find_persons(names: Names, gazetteer: Gazetteer, lexicon: ActorLexicon, day:
         ):
             continue
         titled = first > 0 and names.lower[first - 1] in titles
+        if last - first == 1 and before in _OUTFITS:
+            continue  # "the police union Sinaprol said"
         if (
             leader is not None
             and leader.office

@@ -228,6 +228,9 @@ def _stands(
     proper = any(tokens[k].pos == "PROPN" for k in spans)
     if t.name.isupper() and len(t.name) <= 3 and not great:
         return False
+    peoples = lexicon.words["organisation"]["peoples"]
+    if folded in peoples and t.hint is None and last < len(tokens) and names.lower[last] in lexicon.heads:
+        return False  # "Chin refugees"
     if folded in DIRECTIONS and t.hint is None:
         return False  # "in South and Central Asia"
     if all(tokens[k].pos in _FUNCTION for k in spans):

@@ -18,7 +18,7 @@ _MOVES = _PLACES["moves"]
 _USED = frozenset({"location", "reference_point"})
 _SPEAKING = word_lists("names")["saying"]
 _LIES = frozenset(
-    "in of the ( 's ’s capital part parts seat town city district area centre center northern southern eastern western "
+    "a in of the ( village hamlet suburb 's ’s capital part parts seat town city district area centre center northern southern eastern western "
     "north south east west central provincial regional administrative main largest second".split()
 )
 _BEFORE = 3  # sentences back to which a place is inherited
@@ -39,7 +39,12 @@ def where(reading: Reading, trigger_index: int, first: int, last: int) -> tuple[
 def _own(reading: Reading, trigger: int, first: int, last: int) -> tuple[Location, ...]:
     start, end = reading.parsed.tokens[first].start, reading.parsed.tokens[last - 1].end
     inside = [m for m in reading.places if m.use in _USED and m.start < end and m.end > start]
-    inside = [m for m in inside if not _borders_on(reading, m, inside)]
+    inside = [
+        m
+        for m in inside
+        if not _borders_on(reading, m, inside)
+        and not any(o is not m and o.start <= m.start and m.end <= o.end and _border(o) for o in inside)
+    ]
     if spoken := _spoken_for(reading, inside):
         inside = [m for m in inside if m not in spoken] or [
             m for m in spoken if m.kind not in ("country", "admin1")
@@ -81,11 +86,14 @@ def _borders_on(reading: Reading, m: PlaceMention, others: list[PlaceMention]) -
     behind = text.rsplit("border", 1)
     if len(behind) == 2 and behind[1].split() and behind[1].split()[0] in ("with", "between"):
         return "." not in behind[1] and len(behind[1]) < 30
-    named = m.name.lower().startswith(("border", "frontier")) or (m.place or "").startswith(
-        "rapporteur:border-"
-    )
-    return named and (
+    return _border(m) and (
         m.precision == "near" or text.rstrip().endswith(("near the", "near", "close to the", "close to"))
+    )
+
+
+def _border(m: PlaceMention) -> bool:
+    return m.name.lower().startswith(("border", "frontier")) or (m.place or "").startswith(
+        "rapporteur:border-"
     )
 
 
