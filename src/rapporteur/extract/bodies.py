@@ -26,11 +26,12 @@ def known_bodies(names: Names, gazetteer: Gazetteer, lexicon: ActorLexicon, day:
     i = 0
     while i < len(tokens):
         most = 0
+        word = names.lower[i]
         if (
             names.capital[i]
-            or names.lower[i][:1].isdigit()
-            or names.lower[i] in _OPENERS
-            or names.lower[i][:3] in ("al-", "ant", "pro")
+            or word in _OPENERS
+            or word.startswith(("al-", "ant", "pro"))
+            or word[:1].isdigit()
         ):
             first = key(tokens[i].text).partition(" ")[0]
             most = lexicon.longest.get(first, 0) if first else 0

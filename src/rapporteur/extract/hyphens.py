@@ -36,13 +36,13 @@ def compounds(sight: Sight) -> Iterator[tuple[int, int, str]]:
     lists = load_hyphens()
     tokens = sight.parsed.tokens
     for i in range(1, len(tokens)):
-        text = tokens[i].text.lower()
-        before, behind, word = i - 2, i, text
-        if "-" in text and tokens[i].pos in ("ADJ", "VERB", "NOUN", "PROPN"):
-            word = text.rpartition("-")[2]
+        before, behind, word = i - 2, i, tokens[i].text
+        if "-" in word and tokens[i].pos in ("ADJ", "VERB", "NOUN", "PROPN"):
+            word = word.rpartition("-")[2]
             before = behind = i
         elif not (i >= 2 and tokens[i - 1].text in _HYPHENS and tokens[i - 2].end == tokens[i - 1].start):
             continue
+        word = word.lower()
         for name in ("holds", "supports", "brokers"):
             if word in lists[name] and not (name == "supports" and is_deal(sight, modified(sight, behind))):
                 yield before, behind, name

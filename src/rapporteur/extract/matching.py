@@ -53,7 +53,7 @@ def _verb_words(sight: Sight, i: int, parts: tuple[str, ...]) -> tuple[int, ...]
     if len(parts) == 1:
         return (i,)
     found = [i]
-    tokens = sight.parsed.tokens
+    tokens, lemmas = sight.parsed.tokens, sight.lemmas
     if parts[0] == "be" and len(parts) > 1:
         # "is in place", "was seen", "are women": the word that "be" stands with is the trigger
         if not any(sight.lemma(c) == "be" for c in sight.parsed.children(i)):
@@ -62,14 +62,14 @@ def _verb_words(sight: Sight, i: int, parts: tuple[str, ...]) -> tuple[int, ...]
     at = i + 1
     stop = min(len(tokens), i + 1 + _REACH)
     for part in parts[1:]:
-        while at < stop and sight.lemma(at) != part and tokens[at].text.lower() != part:
+        while at < stop and lemmas[at] != part and tokens[at].text.lower() != part:
             if (tokens[at].pos in ("VERB", "PUNCT") and tokens[at].text != "-") or (
                 len(part) <= 4 and tokens[at].pos == "ADP"
             ):
                 return None
             at += 1
         if at >= stop:
-            children = [c for c in sight.parsed.children(i) if sight.lemma(c) == part]
+            children = [c for c in sight.parsed.children(i) if lemmas[c] == part]
             if not children:
                 return None
             found.append(children[0])

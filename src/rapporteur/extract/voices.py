@@ -161,7 +161,10 @@ def _plain(token: Token, before: Token | None) -> str:
 
     A hyphen inside a word ("Al-Walie") is no dash.
     """
-    word = token.text.lower().replace("’", "'")
+    word = token.text.lower()
+    if word.isalpha() and word != "who":
+        return word
+    word = word.replace("’", "'")
     if token.text == "WHO":  # the World Health Organization is no relative pronoun
         return "w.h.o."
     if word in ("-", "–") and not token.space_after and before is not None and not before.space_after:

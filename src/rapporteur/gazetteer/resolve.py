@@ -67,8 +67,9 @@ def weigh(
     anchors: dict[str, PlaceRow] = {}
     results: list[Resolution] = []
     for _ in range(3):
+        spoken = [(name, sorted(voice[name].items())) for name in sorted(voice)]
         results = [
-            _choose(gazetteer, key, found, start, within, anchors, _others(voice, key, countries), hint)
+            _choose(gazetteer, key, found, start, within, anchors, _others(spoken, key, countries), hint)
             for (key, hint, _), found, start, within in zip(asked, places, base, containers, strict=True)
         ]
         found_now: dict[str, PlaceRow] = {}
@@ -171,13 +172,13 @@ def _votes(found: Sequence[Match], start: Sequence[tuple[float, float]]) -> dict
 
 
 def _others(
-    voice: Mapping[str, Mapping[str, float]], key: str, countries: Mapping[str, float]
+    spoken: Sequence[tuple[str, Sequence[tuple[str, float]]]], key: str, countries: Mapping[str, float]
 ) -> dict[str, float]:
     """Share of each country in what the report names beside this name."""
     summed: dict[str, float] = {}
-    for other in sorted(voice):
+    for other, votes in spoken:
         if other != key:
-            for iso3, vote in sorted(voice[other].items()):
+            for iso3, vote in votes:
                 summed[iso3] = summed.get(iso3, 0.0) + vote
     told = sum(countries[iso3] for iso3 in sorted(countries))
     for iso3, weight in sorted(countries.items()):
