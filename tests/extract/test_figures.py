@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from tests.extract.reading import claims_of
 
-CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("figures.toml").read_text("utf-8"))["case"]
+CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("figures.toml").read_text("utf-8"))[
+    "case"
+]
 
 
 def _bound(value: object) -> float | None:
@@ -18,7 +19,14 @@ def _bound(value: object) -> float | None:
 def differs(case: dict[str, Any]) -> str | None:
     """What is wrong with the figures read from a case; None when all is right."""
     found = [
-        (c.type, *(None if b is None else round(b, 3) for b in (c.quantity.value, c.quantity.low, c.quantity.high)), c.quantity.unit)
+        (
+            c.type,
+            *(
+                None if b is None else round(b, 3)
+                for b in (c.quantity.value, c.quantity.low, c.quantity.high)
+            ),
+            c.quantity.unit,
+        )
         for c in claims_of(case["text"])
         if c.kind == "figure" and c.quantity is not None
     ]

@@ -1,7 +1,6 @@
 """Who counts is the source of the number, and what a coordinated verb says of time holds for both."""
 
 import pytest
-
 from tests.extract.reading import claims_of
 
 
