@@ -383,6 +383,10 @@ def find_figures(sight: Sight, provisions: Mapping[int, Provision]) -> Iterator[
             if said is None:
                 continue
         measure, trigger = said
+        if number.share and measure.name in ("places_taken", "troops", "homes_destroyed"):
+            continue  # "most of the province" counts no places
+        if number.share and sight.is_a(noun, "PEOPLE") and trigger == noun:
+            continue  # "most of the refugees": a part of them, not their number
         if measure.name in ("killed", "injured", "displaced", "refugees", "missing", "detained"):
             before = measure, parsed.sentences.index(sight.sentence(first))
         if measure.name == "displaced" and _abroad(sight, trigger):
