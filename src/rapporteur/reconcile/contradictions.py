@@ -32,7 +32,7 @@ from rapporteur.reconcile.tolls import spoken
 
 _Held = tuple[Claim, str, Span]
 Found = tuple[ContradictionKind, tuple[Side, ...], str]
-SAME_DAYS = 1  # days between two counts of one thing for them to be of one date
+SAME_DAYS = 2  # days between two counts of one thing for them to be of one date
 _NEVER_FALL = frozenset({"killed", "injured"})  # tolls of one thing can only rise
 
 

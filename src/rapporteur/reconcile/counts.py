@@ -213,7 +213,8 @@ def _same_place(a: Count, b: Count, atlas: Atlas) -> bool:
 
 def _same_crowd(a: str, b: str) -> bool:
     loose = {"people", "civilians"}
-    return a == b or (a in loose and b in loose)
+    rebels = all(c == "fighters:rebels" or (c.startswith("fighters:") and "_REB" in c) for c in (a, b))
+    return a == b or (a in loose and b in loose) or rebels
 
 
 _MORE = re.compile(

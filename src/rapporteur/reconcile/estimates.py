@@ -293,7 +293,7 @@ def _note(reference: Count, voices: Voices) -> str | None:
         return f"held by {voices.name(reference.crowd.removeprefix('held by '))}"
     if reference.crowd.startswith("fighters:"):
         who = reference.crowd.removeprefix("fighters:")
-        return "fighters" if who in ("fighters", "troops") else f"fighters: {voices.name(who)}"
+        return who if who in ("fighters", "troops", "rebels") else f"fighters: {voices.name(who)}"
     words = reference.crowd if reference.crowd not in ("people", "held") else None
     if words is None and number is not None and number.scope and number.scope.casefold() not in _PLAIN:
         words = number.scope

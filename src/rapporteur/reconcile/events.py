@@ -168,7 +168,10 @@ def _outcome(joined: Joined) -> Outcome:
 def _standing(independent: int, against: Sequence[Claim], outcome: Outcome) -> Standing:
     if against:
         return "contested" if outcome == "happened" else "denied"
-    return "unsourced" if independent == 0 else "single" if independent == 1 else "corroborated"
+    if independent == 0:
+        return "unsourced"
+    # What is only expected, nobody can have seen.
+    return "corroborated" if independent > 1 and outcome != "expected" else "single"
 
 
 def _states(figure: Claim, told: Sequence[Claim]) -> bool:

@@ -156,8 +156,8 @@ def _one_name(words: Sequence[_Word], voices: Voices) -> list[_Word]:
 def _borne_out(spell: "_Spell", voices: Voices) -> bool:
     """Whether two who could know speak of days they share; an open start shares none."""
     for a, b in combinations(spell.words, 2):
-        if a.claim.id == b.claim.id:
-            continue
+        if a.claim.id == b.claim.id or "loses" in (a.claim.type, b.claim.type):
+            continue  # who tells that it was lost does not tell that it is held
         first, second = _known(a), _known(b)
         if first is None or second is None or not meet(first, second):
             continue
@@ -306,10 +306,17 @@ def _disputed(spell: _Spell, spells: Sequence[_Spell], voices: Voices) -> bool:
     return False
 
 
+def _claimed(spell: _Spell) -> Span:
+    """The days a spell is claimed for; of a capture that fell within some days, the last of them."""
+    start = spell.start if spell.start is not None else spell.end
+    if spell.open:
+        return (spell.end if spell.end is not None else start,) * 2
+    return start, spell.end
+
+
 def _both(a: _Spell, b: _Spell) -> bool:
     """Whether two whole spells claim a day in common, the day of a change apart."""
-    first: Span = (a.start if a.start is not None else a.end, a.end if not a.open else a.start)
-    second: Span = (b.start if b.start is not None else b.end, b.end if not b.open else b.start)
+    first, second = _claimed(a), _claimed(b)
     if None in (*first, *second):
         return False
     low = max(first[0] or 0, second[0] or 0)

@@ -94,15 +94,22 @@ def _numbers(claims: Sequence[Claim]) -> dict[str, dict[str, float]]:
 
 
 def _main_events(claims: Sequence[Claim], events: Sequence[Event]) -> dict[str, str]:
-    """Report → the event it is mainly about: the one most of its main claims tell, early words counting more."""
+    """Report → the event it is mainly about: that of its title or first sentences, by its main claims; where these
+    tell none, the one most of its claims tell, early words counting more."""
     by_id: Mapping[str, Claim] = {c.id: c for c in claims}
     score: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
+    lead: dict[str, int] = {}
+    for claim in claims:
+        if claim.section == "body":
+            lead[claim.report] = min(claim.sentence.start, lead.get(claim.report, claim.sentence.start))
     for event in events:
         for claim_id in event.claims:
             claim = by_id[claim_id]
-            if claim.kind not in ("event", "control", "figure"):
+            if claim.kind not in ("event", "control", "figure") or claim.section == "caption":
                 continue
-            early = 3.0 if claim.section == "title" else 1.0 + 400.0 / (200.0 + claim.passage.start)
+            first = claim.section == "title" or claim.sentence.start <= lead.get(claim.report, -1)
+            founds = claim.kind != "figure" and claim.salience == "main" and claim.polarity == "affirmative"
+            early = 8.0 if first and founds else 1.0 + 400.0 / (200.0 + claim.passage.start)
             score[claim.report][event.id] += _WEIGHT[claim.salience] * early
     return {
         report: min(found, key=lambda e: (-round(found[e], 6), e)) for report, found in sorted(score.items())

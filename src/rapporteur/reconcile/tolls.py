@@ -115,7 +115,14 @@ def crowd(claim: Claim) -> str:
         if participant.role == "patient" and any(k in actor for k in ("_MIL", "_POL", "_REB")):
             return f"fighters:{actor}"
     unit = claim.quantity.unit if claim.quantity is not None else "people"
-    return f"fighters:{unit}" if unit in ("fighters", "troops") else "people"
+    if unit not in ("fighters", "troops"):
+        return "people"
+    words = claim.passage.quote.casefold()
+    return (
+        "fighters:rebels"
+        if any(w in words for w in ("rebel", "insurgent", "militant"))
+        else f"fighters:{unit}"
+    )
 
 
 Bounds = tuple[float | None, float | None, float | None]
