@@ -100,7 +100,8 @@ def test_no_quarrel_of_words(names: tuple[str, ...]) -> None:
 
 def called(words: str, place: str, name: str) -> list[str]:
     desk = Desk()
-    desk.report("a", f"Shells hit the {words} of {name} today.", outlet="Courier")
+    told = words.replace("X", name) if "X" in words else f"the {words} of {name}"
+    desk.report("a", f"Shells hit {told} today.", outlet="Courier")
     desk.claim("a", "event", "shelling", "Shells hit", at=DAY)
     last, text = desk.claims[-1], desk.reports[-1]
     start = text.text.index(name)
@@ -115,6 +116,9 @@ def called(words: str, place: str, name: str) -> list[str]:
         ("northern city", "city", "Daraa", ["error"]),
         ("southern city", "city", "Daraa", []),
         ("northern outskirts", "city", "Daraa", []),
+        ("X, a town in the north of Syria,", "city", "Daraa", ["error"]),
+        ("X, a town in the south of Syria,", "city", "Daraa", []),
+        ("X and a hamlet in the north of Syria", "city", "Daraa", []),
     ],
 )
 def test_a_compass_word_beside_the_name(words: str, place: str, name: str, found: list[str]) -> None:

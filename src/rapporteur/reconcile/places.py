@@ -21,9 +21,14 @@ _CALLED = re.compile(
     r"(?:\s+of\b|,?\s+(?=[A-Z]))",
     re.IGNORECASE,
 )  # "the northern city of X"
+_LIES = re.compile(
+    r"\W{0,3}(?:(?:which|that)?\s*(?:is|lies|sits)?\s*)?(?:an?\s+|the\s+)?(?:city|town|province|region|village|district)?\s*,?\s*in\s+the\s+"
+    r"((?:far\s+)?(?:north|south|east|west)(?:east|west)?)\s+of\s+(?:the\s+)?[A-Z]"
+)  # "X, a city in the north of Y"
 _EDGE = re.compile(
     r"\b(north|south|east|west)(?:ern)?\s+(?:shores?|end|edge|side|tip|banks?|coast)\s+of\s+(?:the\s+)?((?:[A-Z][\w’'-]*\s?)+)"
 )  # "on the northern shore of Lake X": the lake is the yardstick
+_BESIDE = re.compile(r",?\s+(?:lies |sits )?(?:on|at)\s+the\s+(?:north|south|east|west)")
 _STEP = 0.05  # degrees: nearer than that, two points are in a line
 _MARGIN = 0.25  # of the country's half-width: nearer to its middle than this, no compass point is wrong
 _Frame = tuple[float, float, float, float]
@@ -102,6 +107,11 @@ def _called(
                 continue
             window = text[max(0, spot.start - 40) : spot.end + 24]
             first = max(0, spot.start - 40)
+            after = _LIES.match(text, spot.end)
+            if after is not None and (claim.report, place.id, after[1].casefold()) not in seen:
+                seen.add((claim.report, place.id, after[1].casefold()))
+                yield claim, place.id, _points(after[1])
+                continue
             match = next((m for m in _CALLED.finditer(window) if first + m.end() >= spot.start - 2), None)
             if match is None or place.name.split(" ")[0].casefold() not in window[match.start() :].casefold():
                 continue
@@ -110,6 +120,26 @@ def _called(
             if points and key not in seen and first + match.start() < spot.end:
                 seen.add(key)
                 yield claim, place.id, points
+
+
+def _on_edges(
+    claims: Sequence[Claim], atlas: Atlas, texts: Mapping[str, str], told: set[tuple[str, int]]
+) -> Iterator[Found]:
+    """ "X, on the northern shore of Lake Y", where the map puts X south of it; once a report and place."""
+    seen: set[tuple[str, str]] = set()
+    for claim in claims:
+        for location in claim.places:
+            spot, place = location.passage, atlas.place(location.place) if location.place else None
+            if spot is None or place is None or location.inherited or place.kind not in ("city", "town"):
+                continue
+            words = texts.get(claim.report, "")[spot.end : spot.end + 80]
+            if not _BESIDE.match(words) or (claim.report, claim.sentence.start) in told:
+                continue
+            off = _off_edge(place, words.split(".")[0], atlas)
+            if off is not None and (claim.report, place.id) not in seen:
+                seen.add((claim.report, place.id))
+                side = Side(says=f"{place.name} lies {off[0]} of {off[1]}", claims=(claim.id,))
+                yield "error", (side,), f"the map puts {place.name} {_OPPOSITE[off[0]]} of {off[1]}"
 
 
 def misplaced(claims: Sequence[Claim], atlas: Atlas, texts: Mapping[str, str] | None = None) -> list[Found]:
@@ -124,6 +154,7 @@ def misplaced(claims: Sequence[Claim], atlas: Atlas, texts: Mapping[str, str] | 
         for c in claims
         if c.kind == "status" and c.type == "geography" and _points(c.passage.quote)
     }
+    found.extend(_on_edges(claims, atlas, texts or {}, told))
     for claim, place_id, points in called:
         place = atlas.place(place_id)
         if place is None or (claim.report, claim.sentence.start) in told:
