@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.record import score_record
 from rapporteur.extract.read import read
 from rapporteur.gazetteer import open_gazetteer
 from rapporteur.ingest import read_paths
@@ -129,4 +130,8 @@ def check_evidence() -> tuple[list[str], int, int]:
 def score_inside() -> Table:
     """Every figure that rests on texts in the project."""
     _, right, of = check_evidence()
-    return {**score_sample(), "lexicon: evidence sentences right (%)": (100 * right / of, None)}
+    return {
+        **score_sample(),
+        **score_record(),
+        "lexicon: evidence sentences right (%)": (100 * right / of, None),
+    }
