@@ -121,12 +121,11 @@ def voice_at(reading: Reading, start: int, end: int) -> Voice | None:
             return voice
     best: Voice | None = None
     size = 0
+    touched = [v for v in reading.voices for a, b in v.content if a < end and start < b]
     for wide in (False, True):
-        for voice in reading.voices:
-            covered = sum(max(0, min(end, b) - max(start, a)) for a, b in voice.content)
-            if wide and covered:
-                a, b = _hull(voice)
-                covered = max(0, min(end, b) - max(start, a))
+        for voice in touched:
+            spans = (_hull(voice),) if wide else voice.content
+            covered = sum(max(0, min(end, b) - max(start, a)) for a, b in spans)
             if covered * 2 > end - start:
                 length = sum(b - a for a, b in voice.content)
                 if best is None or length < size:
