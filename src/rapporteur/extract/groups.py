@@ -176,7 +176,7 @@ class Describer:
         after = scene.tokens[i + 1].pos if i + 1 < len(scene.tokens) else "PUNCT"
         return (
             word in ("displaced", "opposition", "military", "wounded", "rebel")
-            and before in ("the", "internally", "newly")
+            and (before in ("the", "internally", "newly", "'s") or scene.tokens[i].dep.startswith("nsubj"))
             and after not in ("NOUN", "PROPN", "ADJ")
         )
 

@@ -128,6 +128,9 @@ def _scan(names: Names, gazetteer: Gazetteer) -> Iterator[Toponym]:
                 continue
         most = gazetteer.starts(key(text).partition(" ")[0])
         end = _longest(names, gazetteer, i, most) if most else i
+        owned = names.lower[i + 1 : i + 2] == ["'s"] and names.capital[i + 2 : i + 3] == [True]
+        if owned and gazetteer.knows(key(names.span(i, i + 3))):
+            end = i + 3  # "Cox's Bazar"
         if end == i:
             i += 1
             continue

@@ -126,6 +126,8 @@ def _charged_with(seen: "Seen", t: "Toponym") -> bool:
     k = t.first - 1
     if k >= 0 and lower[k] == "the":
         k -= 1
+    if k >= 1 and lower[k] == "in" and lower[k - 1] in ("based", "headquartered", "registered"):
+        return True  # "a group based in Geneva"
     return k >= 1 and lower[k] in ("for", "to") and lower[k - 1] in _PLACES["charged"]
 
 
