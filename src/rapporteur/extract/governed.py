@@ -254,6 +254,8 @@ def _fits(parsed: Parsed, below: int, marker: str) -> bool:
 
 def _to(parsed: Parsed, i: int) -> int | None:
     """The "to" of an infinitive at token i, None where it is none."""
+    if parsed.tokens[i].feature("Tense") == "Past":
+        return None  # "fighters linked to al-Qaeda attacked": the parser's slip
     for c in parsed.children(i):
         child = parsed.tokens[c]
         if c < i and child.dep in ("mark", "aux") and child.text.lower() == "to":

@@ -58,6 +58,12 @@ _PICTURES = frozenset(
 )
 
 
+#: What may stand right behind a saying verb that ends its clause: "…, the army said in a statement".
+_AFTER_SAYING = frozenset(
+    [",", ".", "in", "on", "at", "late", "early", "via", "during", "through", "over", "from"]
+)
+
+
 def verb_telling(line: Line, sentence: Sentence, i: int, cue: Cue) -> Telling | None:
     if not _is_verb(line, sentence, i, cue):
         return None
@@ -111,7 +117,9 @@ def verb_telling(line: Line, sentence: Sentence, i: int, cue: Cue) -> Telling | 
         if pictured is not None and (made := credited_telling(line, sentence, i, pictured)) is not None:
             return made
     relative = line.token(i).dep == "acl:relcl" and speaker.side == "left" and cue.takes in ("open", "clause")
-    fenced = words[speaker.first - 1] == "," and (i + 1 >= sentence.last or words[i + 1] in (",", "."))
+    fenced = words[speaker.first - 1] == "," and (
+        i + 1 >= sentence.last or words[i + 1] in _AFTER_SAYING or i + 1 in line.times
+    )
     if (
         relative
         and not fenced
