@@ -248,6 +248,8 @@ def make_events(
         if place is None or not _known(time):
             # What is not placed and dated cannot be borne out by another: the first to tell it is heard.
             stating = own[:1]
+        # A day that only another report supplied cannot bear that report out.
+        stating = [c for c in stating if c.id not in times] or stating[:1]
         # Who expected it does not bear out that it happened.
         origins = voices.of_matter([c for c in stating if outcome == "expected" or c.modality != "expected"])
         events.append(

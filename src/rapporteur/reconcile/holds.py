@@ -124,7 +124,7 @@ def make_holds(
     ):
         ids = sorted({w.claim.id for w in spell.words}, key=order.__getitem__)
         origins = voices.of_matter([w.claim for w in spell.words])
-        borne = len(origins) > 1 and _borne_out(spell, voices)
+        borne = len(origins) > 1 and _borne_out(spell, voices, times)
         standing: HoldStanding = "disputed" if disputed else "corroborated" if borne else "claimed"
         found.append(
             Hold(
@@ -153,9 +153,10 @@ def _one_name(words: Sequence[_Word], voices: Voices) -> list[_Word]:
     ]
 
 
-def _borne_out(spell: "_Spell", voices: Voices) -> bool:
-    """Whether two who could know speak of days they share; an open start shares none."""
-    for a, b in combinations(spell.words, 2):
+def _borne_out(spell: "_Spell", voices: Voices, times: Mapping[str, Interval]) -> bool:
+    """Whether two who could know speak of days they share; an open start shares none, nor does a day that only
+    another report supplied."""
+    for a, b in combinations([w for w in spell.words if w.claim.id not in times], 2):
         if a.claim.id == b.claim.id or "loses" in (a.claim.type, b.claim.type):
             continue  # who tells that it was lost does not tell that it is held
         first, second = _known(a), _known(b)

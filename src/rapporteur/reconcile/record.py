@@ -98,6 +98,7 @@ def _main_events(claims: Sequence[Claim], events: Sequence[Event]) -> dict[str, 
     tell none, the one most of its claims tell, early words counting more."""
     by_id: Mapping[str, Claim] = {c.id: c for c in claims}
     score: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
+    opening: dict[tuple[str, str], tuple[int, int]] = {}  # report, event → how early it is told
     lead: dict[str, int] = {}
     for claim in claims:
         if claim.section == "body":
@@ -107,10 +108,20 @@ def _main_events(claims: Sequence[Claim], events: Sequence[Event]) -> dict[str, 
             claim = by_id[claim_id]
             if claim.kind not in ("event", "control", "figure") or claim.section == "caption":
                 continue
-            first = claim.section == "title" or claim.sentence.start <= lead.get(claim.report, -1)
-            founds = claim.kind != "figure" and claim.salience == "main" and claim.polarity == "affirmative"
-            early = 8.0 if first and founds else 1.0 + 400.0 / (200.0 + claim.passage.start)
+            title = claim.section == "title"
+            first = title or claim.sentence.start <= lead.get(claim.report, -1)
+            if (
+                first
+                and claim.kind != "figure"
+                and claim.salience == "main"
+                and claim.polarity == "affirmative"
+            ):
+                key, rank = (claim.report, event.id), (0 if title else 1, claim.passage.start)
+                opening[key] = min(rank, opening.get(key, rank))
+            early = 1.0 + 400.0 / (200.0 + claim.passage.start)
             score[claim.report][event.id] += _WEIGHT[claim.salience] * early
-    return {
-        report: min(found, key=lambda e: (-round(found[e], 6), e)) for report, found in sorted(score.items())
-    }
+
+    def rank_of(report: str, event: str) -> tuple[tuple[int, int], float, str]:
+        return opening.get((report, event), (2, 0)), -round(score[report][event], 6), event
+
+    return {r: min(found, key=lambda e: rank_of(r, e)) for r, found in sorted(score.items())}
