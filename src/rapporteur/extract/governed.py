@@ -254,7 +254,7 @@ def _fits(parsed: Parsed, below: int, marker: str) -> bool:
 
 def _to(parsed: Parsed, i: int) -> int | None:
     """The "to" of an infinitive at token i, None where it is none."""
-    if parsed.tokens[i].feature("Tense") == "Past":
+    if parsed.tokens[i].feature("Tense") == "Past" and parsed.tokens[i].feature("VerbForm") == "Fin":
         return None  # "fighters linked to al-Qaeda attacked": the parser's slip
     for c in parsed.children(i):
         child = parsed.tokens[c]
