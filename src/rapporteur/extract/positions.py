@@ -18,6 +18,8 @@ def find_positions(
     for match in matches:
         if match.frame.kind != "position":
             continue
+        if match.type == "demand" and _anonymity(sight, match.trigger):
+            continue
         if match.trigger in provisions or (
             match.type in ("demand", "aim")
             and match.trigger in anchors
@@ -39,6 +41,13 @@ def find_positions(
             state=True,
             salience=None if match.frame.salience == "main" else match.frame.salience,
         )
+
+
+def _anonymity(sight: Sight, i: int) -> bool:
+    """ "A worker who asked not to be named": a speaker's condition, no demand in the conflict."""
+    stop = min(i + 7, sight.sentence(i).last)
+    words = [sight.lemma(k) for k in range(i + 1, stop)]
+    return "not" in words and bool({"name", "identify", "quote"} & set(words))
 
 
 def _seeks_term(sight: Sight, match: Match, provisions: Mapping[int, Provision]) -> bool:
