@@ -76,8 +76,8 @@ def _noun(
 ) -> PlaceMention | None:
     names, parsed = seen.names, seen.reading.parsed
     token = parsed.tokens[i]
-    if token.dep in ("compound", "nmod:desc", "flat") or i in names.taken:
-        return None
+    if token.dep in ("compound", "nmod:desc", "flat") or i in names.taken or token.text == "Department":
+        return None  # with a capital it is a ministry
     first = i
     while (
         first > 0

@@ -7,12 +7,13 @@ from rapporteur.extract.scene import Scene
 from rapporteur.lexicon.actors import KIND_OF
 from rapporteur.lexicon.wordlists import word_lists
 
-__all__ = ["Office", "before", "behind", "beyond_land", "in_front", "plain", "public", "whose"]
+__all__ = ["Office", "before", "behind", "beyond_land", "in_front", "of_body", "plain", "public", "whose"]
 
 _FOR = frozenset({"for", "of", "at", "with", "in", "to", "from"})
 _OFFICE = word_lists("actor_words")["office"] | word_lists("actor_words")["generic"]
 _BODIES = word_lists("actor_words")["bodies"] | {"coalition", "alliance", "party", "rebels"}
 _LEADING = word_lists("actor_words")["leading"]
+_DOCTOR = frozenset({"dr", "dr.", "doctor", "professor"})
 _BRITISH = frozenset({"foreign secretary", "home secretary"})
 _ALSO = frozenset({"IND", "PAK", "BGD", "LKA", "NPL", "PHL"})  # these have foreign secretaries too
 _SENT = frozenset(
@@ -226,6 +227,15 @@ def _body_in(scene: Scene, first: int, last: int) -> tuple[str | None, int, int]
     return None, first, first
 
 
+def of_body(scene: Scene, person: Person) -> Office | None:
+    """As in "UNHCR's X": somebody of a named body."""
+    at = person.first - 2
+    holder = scene.names.taken.get(at)
+    if at < 0 or scene.names.lower[at + 1] not in ("'s", "'") or not isinstance(holder, Body):
+        return None
+    return Office(body=scene.body_id(holder), first=holder.first, last=holder.last, outer=person.first)
+
+
 def _setting(scene: Scene, at: int) -> str | None:
     """The country of the place a sentence opens with: "In Kigali, government spokeswoman X"; None where it opens otherwise."""
     first = scene.sentence_first(at)
@@ -354,7 +364,8 @@ def in_front(scene: Scene, person: Person) -> Office | None:
     lower = scene.names.lower
     k = person.first - 1
     while k > 0 and (
-        lower[k] in scene.lexicon.words["offices"]["HONORIFIC"] | scene.lexicon.words["offices"]["MIL"]
+        lower[k]
+        in scene.lexicon.words["offices"]["HONORIFIC"] | scene.lexicon.words["offices"]["MIL"] | _DOCTOR
         or lower[k] == "."
     ):
         k -= 1

@@ -6,7 +6,17 @@ An office told once anywhere in the report is that of every mention of the perso
 from rapporteur.extract.layers import ActorMention
 from rapporteur.extract.named import bare
 from rapporteur.extract.names import Person
-from rapporteur.extract.offices import Office, before, behind, beyond_land, in_front, plain, public, whose
+from rapporteur.extract.offices import (
+    Office,
+    before,
+    behind,
+    beyond_land,
+    in_front,
+    of_body,
+    plain,
+    public,
+    whose,
+)
 from rapporteur.extract.scene import Scene
 
 __all__ = ["person_mentions"]
@@ -17,7 +27,7 @@ def person_mentions(scene: Scene) -> list[ActorMention]:
     offices: dict[str, Office] = {}
     left: dict[int, Office] = {}
     for person in scene.names.persons:
-        office = before(scene, person) or beyond_land(scene, person)
+        office = before(scene, person) or beyond_land(scene, person) or of_body(scene, person)
         if office is not None:
             left[person.first] = office
         if office is None or office.body is None:
