@@ -310,3 +310,10 @@ def test_two_deals_of_one_week_stay_two() -> None:
         desk.claim("a", "event", "agreement", "accord of Friday", place="daraa", at="2018-07-06"),
     ]
     assert len({by_claim(desk.record().agreements, i).id for i in ids}) == 3
+
+
+def test_who_must_act_or_asks_does_not_sit_at_the_table() -> None:
+    desk, ids = south()
+    talks = by_claim(desk.record().agreements, ids["talks"])
+    assert {p.actor: p.inferred for p in talks.parties} == {"RUS_GOV": False, "SYR_REB": False}
+    assert [link.relation for link in talks.links] == ["leads_to"]

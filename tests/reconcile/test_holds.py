@@ -170,3 +170,19 @@ def test_an_undated_word_is_a_spell_of_its_own() -> None:
         {"type": "holds", "holder": "SYR_REB", "says": "UN"},
     )
     assert [f[4] for f in found] == ["claimed", "claimed"]
+
+
+def test_a_former_stronghold_is_not_held_on_the_day_it_is_told_of() -> None:
+    desk = Desk()
+    desk.report("a", "The army moved on from the former rebel bastion of Tafas.", on="2018-07-06")
+    desk.claim(
+        "a",
+        "control",
+        "holds",
+        "former rebel bastion of Tafas",
+        place="tafas",
+        holder="SYR_REB",
+        at="2018-07-06",
+        precision="asof",
+    )
+    assert [(h.start, h.end) for h in desk.record().holds] in ([], [(None, None)])

@@ -7,6 +7,7 @@ their report speaks of, by date, place and nearness in the text (`gathering`); w
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from rapporteur.model import (
     Agreement,
@@ -114,8 +115,11 @@ def _roles(pact: Pact, role: str) -> tuple[AgreementParty, ...]:
 def _parties(pact: Pact, role: str) -> tuple[AgreementParty, ...]:
     """The parties its claims name; where none does, those who must act under its terms, marked as inferred."""
     named = _roles(pact, role)
+    at_table = [p for p in named if any(c.id in p.claims and c.kind != "term" for c in pact.claims)]
+    if at_table:
+        return tuple(at_table)
     if named:
-        return named
+        return tuple(replace(p, inferred=True) for p in named)
     acting: defaultdict[str, list[str]] = defaultdict(list)
     for claim in pact.claims:
         if claim.kind == "term":

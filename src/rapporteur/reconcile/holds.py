@@ -97,6 +97,8 @@ def _words(claims: Sequence[Claim], times: Mapping[str, Interval]) -> list[_Word
                     found.append(_Word(claim, place, label, loser, control.extent, None, end, False, True))
             elif control.holder:
                 past = claim.type == "held_before" or bool(_PAST.search(claim.passage.quote))
+                if past and claim.type == "holds":
+                    start = end = None  # "the former bastion": until when, the words do not say
                 begun = start if (length((start, end)) or 0) > 1 or start is None or past else None
                 found.append(
                     _Word(claim, place, label, control.holder, control.extent, begun, end, False, past)

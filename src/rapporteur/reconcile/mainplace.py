@@ -29,12 +29,12 @@ def main_places(claims: Sequence[Claim], atlas: Atlas, *, counted: bool = False)
         count: defaultdict[str, int] = defaultdict(int)
         for place, weight in places:
             parents = atlas.parents(place)
-            if sum(atlas.is_country(p) for p in parents) > 1:
-                parents = ()  # a crossing lies on both sides: it speaks for neither province
-            for around in {place, *parents}:
-                if atlas.is_country(around):
-                    lands[around] += weight
-                elif not (atlas.is_vague(around) or (counted and atlas.is_spot(around))):
+            countries = [p for p in (place, *parents) if atlas.is_country(p)]
+            for country in countries:
+                lands[country] += weight
+            # A crossing lies on both sides: it speaks for neither province.
+            for around in {place, *(parents if len(countries) < 2 else ())} - set(countries):
+                if not (atlas.is_vague(around) or (counted and atlas.is_spot(around))):
                     count[around] += weight
         land = max(lands, key=lambda p: (lands[p], p), default=None)
         at_home = {p: n for p, n in count.items() if land is None or land in atlas.parents(p)}

@@ -108,7 +108,8 @@ class Desk:
             self._home.setdefault(claim.id, pact)
             pact.claims.append(claim)
             pact.told.setdefault(claim.report, []).append(claim.passage.start)
-            pact.parties |= self.parties(claim)
+            if claim.kind != "term":  # who asks for something, or must do it, need not sit at the table
+                pact.parties |= self.parties(claim)
         pact.places = list(dict.fromkeys([*pact.places, *places]))
 
     def move(self, pact: Pact, claim: Claim) -> None:
