@@ -21,6 +21,7 @@ from rapporteur.reconcile.tellings import where
 _SPELL = 400  # days of silence after which even "still holds" begins a spell of its own
 _SILENCE = 120  # days of silence that a whole place's spell outlasts without a word of its going on
 _PARTS = 31  # the same for a part of a place: another day's part may be another part
+_ENOUGH = 80  # words on one spell that are set beside each other
 _LASTING = 31  # days after a capture for which another's word that he holds it bears the capture out
 _ON = re.compile(
     r"\b(?:still|since|remain\w*|continu\w+|kept|keeps|last|(?:has|have|had) (?:long )?(?:held|controlled|ruled|run))\b",
@@ -158,7 +159,8 @@ def _one_name(words: Sequence[_Word], voices: Voices) -> list[_Word]:
 def _borne_out(spell: "_Spell", voices: Voices, times: Mapping[str, Interval]) -> bool:
     """Whether two who could know speak of days they share; an open start shares none, nor does a day that only
     another report supplied."""
-    for a, b in combinations([w for w in spell.words if w.claim.id not in times], 2):
+    told = [w for w in spell.words if w.claim.id not in times][:_ENOUGH]
+    for a, b in combinations(told, 2):
         if a.claim.id == b.claim.id or "loses" in (a.claim.type, b.claim.type):
             continue  # who tells that it was lost does not tell that it is held
         first, second = _known(a), _known(b)
