@@ -241,7 +241,9 @@ def make_events(
         everything = in_order({c.id: c for c in [*support, *passing.get(number, []), *denied]}.values(), keys)
         outcome = _outcome(joined)
         type_ = _type(joined)
-        places = [atlas.finest(t.places) for t in joined.tellings]
+        # A place taken over from an earlier sentence counts where no telling names its own.
+        placed = [t for t in joined.tellings if any(p.place and not p.inherited for p in t.claim.places)]
+        places = [atlas.finest(t.places) for t in placed or joined.tellings]
         place = atlas.finest([p for p in places if p is not None])
         time = _time(joined, times)
         stating = [*own, *(c for c in figures if _states(c, own))]
