@@ -48,6 +48,7 @@ def chain_of(
     parts = cast.parts(
         speaker, sentence=number, cue=cue, link="credit" if telling.kind == "credit" else "speech"
     )
+    parts = _without_appositions(reading, parts)
     outer = _medium(reading, line, cast, telling, cue) if telling.told is not None else []
     inner: list[Part] = []
     if telling.cited is not None and telling.cited.speaker is not None:
@@ -59,6 +60,22 @@ def chain_of(
         links.extend(replace(link, chain=chain) for link in (*part.links, *behind))
     source = (min(source[0], *(p.span[0] for p in parts)), max(source[1], *(p.span[1] for p in parts)))
     return tuple(links), parts, source
+
+
+def _without_appositions(reading: Reading, parts: list[Part]) -> list[Part]:
+    """The parts without an unnamed office that the next part only names: "their spokesman, Brig. Gen. Ali Omar"."""
+    kept: list[Part] = []
+    for part in parts:
+        if kept and kept[-1].links and part.links:
+            before, here = kept[-1].links[0], part.links[0]
+            between = reading.text[kept[-1].span[1] : part.span[0]].strip()
+            named = here.source is not None and here.source.startswith("person:")
+            if before.source is None and named and between.startswith(",") and " and " not in f" {between} ":
+                body = [link for link in kept.pop().links[1:] if link.link == "affiliation"]
+                links = part.links if len(part.links) > 1 or not body else (*part.links, *body)
+                part = replace(part, links=type(part.links)(links))
+        kept.append(part)
+    return kept
 
 
 def _medium(reading: Reading, line: Line, cast: Cast, telling: Telling, cue: str | None) -> list[Attribution]:
