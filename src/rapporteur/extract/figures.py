@@ -347,6 +347,11 @@ def _war_total(sight: Sight, noun: int, number: NumberMention) -> bool:
     return size >= 5000 or (war and size >= 500)
 
 
+def _share_of_people(sight: Sight, noun: int) -> bool:
+    """Whether a share is told of a whole population: "a third of the population has fled"."""
+    return sight.lemma(noun) in ("population", "inhabitant", "resident", "people")
+
+
 def find_figures(sight: Sight, provisions: Mapping[int, Provision]) -> Iterator[Found]:
     """Every number that counts killed, displaced, returned … or a share of territory, in reading order."""
     parsed = sight.parsed
@@ -383,10 +388,8 @@ def find_figures(sight: Sight, provisions: Mapping[int, Provision]) -> Iterator[
             if said is None:
                 continue
         measure, trigger = said
-        if number.share and measure.name in ("places_taken", "troops", "homes_destroyed"):
-            continue  # "most of the province" counts no places
-        if number.share and sight.is_a(noun, "PEOPLE") and trigger == noun:
-            continue  # "most of the refugees": a part of them, not their number
+        if number.share and not _share_of_people(sight, noun):
+            continue  # "most of the province", "half of them", "most of the refugees": no number of anything
         if measure.name in ("killed", "injured", "displaced", "refugees", "missing", "detained"):
             before = measure, parsed.sentences.index(sight.sentence(first))
         if measure.name == "displaced" and _abroad(sight, trigger):
