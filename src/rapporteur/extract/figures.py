@@ -398,7 +398,7 @@ def find_figures(sight: Sight, provisions: Mapping[int, Provision]) -> Iterator[
             trigger == noun and _freed(sight, top)
         ):
             continue
-        unit = _unit(sight, measure, noun)
+        unit = "share" if number.share else _unit(sight, measure, noun)
         if sight.lemma(trigger) in TALLIES:
             pass
         elif noun in sight.numbers and unit == "people" and unit_before[1] == before_sentence(parsed, first):
