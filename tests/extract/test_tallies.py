@@ -22,7 +22,7 @@ def counts(text: str) -> list[tuple[str, float | None, str]]:
         ("Shells killed 14 people, including 5 children.", ("killed", 5, "children")),
         ("No fewer than 60 villagers, 12 of them women, were abducted.", ("detained", 60, "people")),
         ("Fifteen civilians, mostly women, lost their lives.", ("killed", 15, "people")),
-        ("More than 80 per cent of the population has left the city.", ("displaced", 0.8, "people")),
+        ("More than 80 per cent of the population has left the city.", ("displaced", 0.8, "share")),
         ("Some 100,000 people have left Nagorno-Karabakh.", ("displaced", 100_000, "people")),
     ],
 )

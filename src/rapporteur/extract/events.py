@@ -97,7 +97,9 @@ def with_backers(
 
 
 #: What is done to a deal that is there already: it tells of no new one.
-_CARRIED_ON = frozenset({"implement", "carry", "violate", "breach", "respect", "observe", "honour", "honor", "see"})
+_CARRIED_ON = frozenset(
+    {"implement", "carry", "violate", "breach", "respect", "observe", "honour", "honor", "see"}
+)
 
 
 def _referred_to(sight: Sight, noun: int, verb: int) -> bool:

@@ -9,7 +9,6 @@ from rapporteur.extract.sight import Sight
 from rapporteur.model import Location, Participant
 from rapporteur.model.words import SILENT_ROLES
 
-
 _MOSTLY = frozenset({"mostly", "mainly", "largely", "predominantly", "chiefly", "primarily"})
 _COMPOSING = frozenset({"woman", "child", "civilian", "elderly", "man", "girl", "boy", "infant", "family"})
 

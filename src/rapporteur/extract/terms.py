@@ -59,7 +59,9 @@ def _presupposed(sight: Sight, i: int) -> bool:
 
 
 #: Provisions whose subject gains by them and has nothing to do.
-_GAINS = frozenset({"return_of_displaced", "safe_passage", "amnesty_settlement", "evacuation", "registration"})
+_GAINS = frozenset(
+    {"return_of_displaced", "safe_passage", "amnesty_settlement", "evacuation", "registration"}
+)
 _SUFFERS: dict[str, ActorRole] = {"evacuation": "patient", "registration": "patient"}
 
 
@@ -124,9 +126,7 @@ def counted_in(sight: Sight, first: int, last: int) -> Quantity | None:
     return None
 
 
-def _framed(
-    sight: Sight, matches: Iterable[Match], provisions: Mapping[int, Provision]
-) -> Iterator[Found]:
+def _framed(sight: Sight, matches: Iterable[Match], provisions: Mapping[int, Provision]) -> Iterator[Found]:
     """A term for every frame that names one inside a deal."""
     for match in matches:
         frame = match.frame
@@ -150,7 +150,9 @@ def _framed(
         if type_ == "state_control" and any(sight.lemma(i) in _BORDERS for i in range(first, last)):
             type_ = "control_of_border"
         if inside is not None:
-            last = max(match.trigger + 1, *(w + 1 for w in match.words), trimmed(sight, match.trigger, last, type_))
+            last = max(
+                match.trigger + 1, *(w + 1 for w in match.words), trimmed(sight, match.trigger, last, type_)
+            )
             while last - 1 > match.trigger and sight.token(last - 1).pos == "PUNCT":
                 last -= 1
         people = participants_of(sight, match.slots, dict(frame.roles))
