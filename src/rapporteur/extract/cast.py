@@ -135,6 +135,9 @@ class Cast:
             return None
         line = self.line
         before = line.parsed.sentences[sentence - 1]
+        if not person and before.root in line.actors and line.token(before.root).pos in ("NOUN", "PROPN"):
+            # a subject that the parser made the root: "The committee, a charity, speaks of 900"
+            return phrase_of(line, before.root, first=before.first, last=before.last, side="left")
         for child in line.parsed.children(before.root):
             token = line.token(child)
             one = is_person(line, child) or token.ent == "PER"
@@ -156,6 +159,10 @@ class Cast:
         if word in _SINGULAR:
             return self._last(sentence, person=True, plural=False)
         if word == "it":
+            # "The UN spoke of 900. The committee counts 700. *It* says …": who was told of last, not who spoke last
+            fresh = any(number == sentence - 1 for number, _ in self.spoken)
+            if not fresh and self._told_of(sentence, person=False) is not None:
+                return None
             return self._last(sentence, person=False, plural=False, reach=3)
         if word == "they":
             return self._last(sentence, person=None, plural=True, reach=3) or self._last(

@@ -213,7 +213,10 @@ def verb_slots(parsed: Parsed, i: int) -> Slots:
     if missing not in slots:
         head = token.head
         above = parsed.tokens[head]
-        if relation == "conj" and above.dep == "acl:relcl" and _after_aside(parsed, i):
+        if relation == "conj" and above.pos in ("NOUN", "PROPN") and above.head == head and head < i:
+            # "The committee, a charity, speaks of 900": the parser made the subject the root
+            slots[missing] = [head]
+        elif relation == "conj" and above.dep == "acl:relcl" and _after_aside(parsed, i):
             # "The blast, which no group claimed, killed a policeman": the clause of the noun, not of its aside
             slots[missing] = list(conjuncts(parsed, above.head))
     if missing not in slots:
