@@ -9,7 +9,7 @@ from tests.extract.reading import claims_of
     [
         ("The Valley Relief Committee had counted 174 civilian dead by Thursday.", "VALLEY_RELIEF_COMMITTEE"),
         ("The Field Clinics Union put the toll at 143.", "FIELD_CLINICS_UNION"),
-        ("The Lake Relief Committee, a small charity, speaks of at least 900 dead.", "LAKE_RELIEF_COMMITTEE"),
+        ("The Lake Relief Committee, a small charity, had counted 900 dead.", "LAKE_RELIEF_COMMITTEE"),
         ("UNICEF has recorded 65 children killed in the province.", "UNICEF"),
     ],
 )
