@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.extract.reading import reading_of
 from tests.extract.seeing import seen
 
 from rapporteur.extract.actors import actor_register, find_actors
@@ -120,3 +121,15 @@ def test_any_text_gives_mentions_that_lie_in_it(text: str) -> None:
     for mention in find_actors(reading, open_gazetteer()):
         assert text[mention.start : mention.end] == mention.name
         assert 0 <= mention.head < len(reading.parsed.tokens)
+
+
+@pytest.mark.parametrize(
+    ("text", "nobody"),
+    [
+        ("Flour had run out by Monday. Bread was sold at the gate.", "person:flour"),
+        ("Counting Goma's dead. Mortuaries in Goma held 12 bodies on Friday.", "person:counting-goma"),
+    ],
+)
+def test_a_capital_that_opens_a_sentence_makes_no_person(text: str, nobody: str) -> None:
+    assert nobody not in {row.id for row in reading_of(text).actors}
+    assert all(mention.id != nobody for mention in reading_of(text).mentions)

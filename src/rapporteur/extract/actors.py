@@ -36,8 +36,28 @@ def find_actors(
         if not any(ally.start <= mention.start and mention.end < ally.end for ally in allies):
             found.append(mention)
     found = _settled(found)
+    nobody = {one.actor for one in found if _no_person(scene, one, found)}
+    found = [one for one in found if one.kind != "person" or one.actor not in nobody]
     found.extend(list(corefer(scene, found)))
     return tuple(sorted(_settled(found), key=lambda m: (m.start, -m.end)))
+
+
+def _no_person(scene: Scene, mention: ActorMention, found: Sequence[ActorMention]) -> bool:
+    """A capital that only opens a sentence makes no person ("Flour had run out"), nor does "Counting Goma's dead"."""
+    if mention.kind != "person" or mention.form != "name" or mention.titled or mention.office is not None:
+        return False
+    words = mention.name.split()
+    sentence = scene.reading.parsed.sentence_of(mention.start)
+    if sentence is None or sentence.start != mention.start or words[0].casefold() in scene.lexicon.given:
+        return False
+    if len(words) == 1:
+        known = (mention.actor or "").removeprefix("person:") != words[0].casefold()
+        named = any(
+            one is not mention and words[0] in one.name.split() and len(one.name.split()) > 1 for one in found
+        )
+        return not known and not named
+    places = {place.name for place in scene.reading.places if place.place}
+    return words[0].endswith("ing") and " ".join(words[1:]) in places
 
 
 def _bodies(scene: Scene) -> Iterator[ActorMention]:

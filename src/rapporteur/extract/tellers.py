@@ -3,6 +3,7 @@
 Such sentences report no speech, yet the number is the counter's, not the outlet's own knowledge.
 """
 
+from rapporteur.extract.grammar import disguised_verb
 from rapporteur.extract.sight import Sight
 from rapporteur.model import Attribution
 
@@ -19,7 +20,8 @@ def teller(sight: Sight, trigger: int) -> tuple[Attribution, ...]:
     at = trigger
     for _ in range(_UP):
         token = sight.token(at)
-        if token.pos == "VERB" and sight.lemma(at) in _COUNTS:
+        telling = token.pos == "VERB" or disguised_verb(sight.parsed, at)
+        if telling and sight.lemma(at) in _COUNTS:
             for head in sight.slots(at).get("subj", ()):
                 mention = sight.actors.get(head)
                 if (
