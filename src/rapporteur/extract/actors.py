@@ -56,8 +56,7 @@ def _no_person(scene: Scene, mention: ActorMention, found: Sequence[ActorMention
             one is not mention and words[0] in one.name.split() and len(one.name.split()) > 1 for one in found
         )
         return not known and not named
-    places = {place.name for place in scene.reading.places if place.place}
-    return words[0].endswith("ing") and " ".join(words[1:]) in places
+    return words[0].endswith("ing") and bool(scene.gazetteer.lookup(" ".join(words[1:])))
 
 
 def _bodies(scene: Scene) -> Iterator[ActorMention]:
