@@ -1,69 +1,19 @@
 """Seven invented reports of deals, drafts and demands: terms, states and stances, and what must be none of them."""
 
-import tomllib
-from functools import cache
 from pathlib import Path
 
 import pytest
+from tests.extract.handread import Row, counts, meeting, readings, rows
 from tests.extract.reading import claims_of
 
-from rapporteur.extract.read import read
-from rapporteur.gazetteer import open_gazetteer
-from rapporteur.language import load
-from rapporteur.model import Claim, Publication, Report
+from rapporteur.model import Claim
 
 FOLDER = Path(__file__).parent / "deals"
-Row = dict[str, object]
-
-
-@cache
-def expected() -> tuple[dict[str, object], ...]:
-    """The hand-made reading, a table a report."""
-    return tuple(tomllib.loads((FOLDER / "expected.toml").read_text(encoding="utf-8"))["report"])
-
-
-@cache
-def readings() -> dict[str, tuple[Report, tuple[Claim, ...]]]:
-    """File name → the report and its claims, all parsed together."""
-    reports = []
-    for row in expected():
-        day = str(row["date"])
-        text = (FOLDER / str(row["file"])).read_text(encoding="utf-8")
-        reports.append(
-            Report(
-                id=str(row["file"]),
-                path=str(row["file"]),
-                sha256="0",
-                text=text,
-                language="en",
-                content_date=day,
-                published=Publication(start=day, end=day, basis="stated"),
-            )
-        )
-    gazetteer = open_gazetteer()
-    parses = load().parse_many([(r.text, [(s.start, s.end) for s, _ in r.blocks()]) for r in reports])
-    return {
-        r.id: (r, read(r, parsed, gazetteer=gazetteer).claims)
-        for r, parsed in zip(reports, parses, strict=True)
-    }
-
-
-def meeting(report: Report, claims: tuple[Claim, ...], row: Row) -> list[Claim]:
-    """The claims of the row's kind whose words overlap the row's."""
-    words = str(row["words"])
-    at = report.text.index(words)
-    return [
-        c
-        for c in claims
-        if c.kind == row["kind"] and c.passage.start < at + len(words) and at < c.passage.end
-    ]
 
 
 def fits(claim: Claim, row: Row) -> bool:
     """Type, status, polarity, modality, number and speaker as far as the row has them."""
-    types = row["types"]
-    assert isinstance(types, list)
-    if claim.type not in types:
+    if not counts(claim, row):
         return False
     for name, value in (
         ("status", claim.term_status),
@@ -72,38 +22,21 @@ def fits(claim: Claim, row: Row) -> bool:
     ):
         if name in row and row[name] != value:
             return False
-    if "n" in row:
-        quantity = claim.quantity
-        if quantity is None or row["n"] not in (quantity.value, quantity.low, quantity.high):
-            return False
     return "says" not in row or any(str(row["says"]) in link.name for link in claim.attribution)
 
 
-def _rows(name: str) -> list[object]:
-    found: list[object] = []
-    for report in expected():
-        rows = report.get(name, [])
-        assert isinstance(rows, list)
-        for row in rows:
-            marks = [pytest.mark.xfail(strict=True)] if row.get("miss") else []
-            found.append(
-                pytest.param(report["file"], row, marks=marks, id=f"{report['file']}: {row['words'][:50]}")
-            )
-    return found
-
-
-@pytest.mark.parametrize(("file", "row"), _rows("claims"))
+@pytest.mark.parametrize(("file", "row"), rows(FOLDER, "claims"))
 def test_claim_is_found(file: str, row: Row) -> None:
-    report, claims = readings()[file]
+    report, claims = readings(FOLDER)[file]
     near = meeting(report, claims, row)
     assert any(fits(c, row) for c in near), [
         (c.type, c.passage.quote, c.term_status, c.modality) for c in near
     ]
 
 
-@pytest.mark.parametrize(("file", "row"), _rows("none"))
+@pytest.mark.parametrize(("file", "row"), rows(FOLDER, "none"))
 def test_no_claim_is_made(file: str, row: Row) -> None:
-    report, claims = readings()[file]
+    report, claims = readings(FOLDER)[file]
     assert not [c.passage.quote for c in meeting(report, claims, row)]
 
 
