@@ -234,7 +234,7 @@ def _main_country(sight: Sight) -> tuple[str, str] | None:
 
 
 def _at_home(sight: Sight, found: Found, places: tuple[Location, ...]) -> tuple[Location, ...]:
-    """Who hosts, hosts at home: "Jordan is hosting 1.3 million refugees" is in Jordan."""
+    """Who hosts, hosts at home: "Uganda is hosting 900,000 refugees" is in Uganda."""
     if found.type != "hosted" or any(not p.inherited for p in places):
         return places
     for one in found.participants:

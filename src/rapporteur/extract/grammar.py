@@ -86,7 +86,7 @@ def is_passive(parsed: Parsed, i: int) -> bool:
 
 
 def _main_in_disguise(parsed: Parsed, i: int) -> bool:
-    """A past form hung on the sentence's root noun with no finite verb beside: "The agency called on Jordan to …"."""
+    """A past form hung on the sentence's root noun with no finite verb beside: "The bishops called on Juba to …"."""
     return _disguised_subject(parsed, i) is not None
 
 

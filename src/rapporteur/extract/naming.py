@@ -138,7 +138,7 @@ def unnamed_part(
 
 
 def _body_before(inside: Sequence[ActorMention], start: int) -> ActorMention | None:
-    """The body named before a person in one phrase: "*Observatory* chief Rami Abdel Rahman"."""
+    """The body named before a person in one phrase: "*Red Cross* chief Amina Osman"."""
     fits = (m for m in inside if m.kind not in ("person", "civilian") and m.end <= start)
     return next((m for m in fits if m.form in ("name", "description")), None)
 

@@ -288,7 +288,7 @@ def beyond_land(scene: Scene, person: Person) -> Office | None:
 
 
 def _acting(scene: Scene, at: int) -> str | None:
-    """As in "the foreign minister said Jordan would": the one state that acts in the sentence; None if none or several."""
+    """As in "the foreign minister said Kenya would": the one state that acts in the sentence; None if none or several."""
     sentence = scene.reading.parsed.sentence_with(at)
     acting = {
         scene.iso3_of(place)
@@ -380,7 +380,7 @@ def in_front(scene: Scene, person: Person) -> Office | None:
     if any(lower[n] in (",", ";", "said", "told") for n in range(office, k)):
         return None
     if not comma:
-        holder = scene.names.taken.get(k)  # "head of the Observatory Rami Abdel Rahman"
+        holder = scene.names.taken.get(k)  # "head of the Red Cross Amina Osman"
         if not isinstance(holder, Body) or not any(lower[n] in _FOR for n in range(office, holder.first)):
             return None
     elif k - office > 1 and lower[office + 1] not in _FOR:
