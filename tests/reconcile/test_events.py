@@ -1,5 +1,6 @@
 """Which claims are one event, and which never are."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -61,6 +62,29 @@ APART = [
 @pytest.mark.parametrize(("first", "second"), [c[1:] for c in SAME], ids=[c[0] for c in SAME])
 def test_one_event(first: dict[str, Any], second: dict[str, Any]) -> None:
     assert two(first, second) == 1
+
+
+def taking(words: str, *, of: str) -> int:
+    """How many events two takings of one city make, the second told beside a share of what `of` names."""
+    desk = Desk()
+    for name, said in (("one", "troops entered the city"), ("two", words)):
+        desk.report(name, f"{said}. {name.title()} has more.", on=A, outlet=name)
+        desk.claim(name, "control", "gains", said, holder="SYR_GOV", place="city", at=A)
+    desk.claim("two", "figure", "territory_share", words, place="city", at=A, number=0.6, unit="share")
+    text = desk.reports[1].text
+    for i, where in ((1, "the city"), (2, of)):
+        start = text.index(where)
+        spot = replace(desk.claims[i].places[0], passage=desk.reports[1].passage(start, start + len(where)))
+        desk.claims[i] = replace(desk.claims[i], places=(spot,))
+    return len(desk.record().events)
+
+
+def test_taking_a_share_of_an_area_is_not_the_taking_of_a_place_in_it() -> None:
+    assert taking("troops took most of the city", of="the city") == 2
+
+
+def test_a_place_taken_beside_a_share_of_another_area_is_still_that_place() -> None:
+    assert taking("troops took the city and most of the province", of="the province") == 1
 
 
 @pytest.mark.parametrize(("first", "second"), [c[1:] for c in APART], ids=[c[0] for c in APART])

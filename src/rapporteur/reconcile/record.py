@@ -15,7 +15,7 @@ from rapporteur.reconcile.judgements import apply_judgements
 from rapporteur.reconcile.order import claim_keys, in_order
 from rapporteur.reconcile.origins import Voices
 from rapporteur.reconcile.retold import find_retold
-from rapporteur.reconcile.tellings import tellings
+from rapporteur.reconcile.tellings import tellings, wholes
 from rapporteur.reconcile.times import find_times
 from rapporteur.reconcile.tolls import counts, spoken
 
@@ -45,7 +45,14 @@ def reconcile(
     registers = {a.id: a for a in [*sorted(actors, key=lambda a: a.id), *sorted(sources, key=lambda s: s.id)]}
     voices = Voices(read, registers.values(), copies, ordered)
     times = find_times(ordered, reports=read, atlas=atlas, copies=copies)
-    told = tellings(ordered, voices=voices, copies=copies, times=times, numbers=_numbers(ordered))
+    told = tellings(
+        ordered,
+        voices=voices,
+        copies=copies,
+        times=times,
+        numbers=_numbers(ordered),
+        shared=wholes(ordered),
+    )
     events = make_events(ordered, told, atlas=atlas, voices=voices, judged=judged, times=times, keys=keys)
     estimates = make_estimates(ordered, events, atlas=atlas, voices=voices, times=times)
     agreements, belongs = make_agreements(ordered, events, atlas=atlas, voices=voices, times=times)

@@ -108,6 +108,17 @@ def _bounded(days: Span) -> Span:
     return (days[1] - RECENT, days[1]) if days[0] is None and days[1] is not None else days
 
 
+def wholes(claims: Iterable[Claim]) -> frozenset[tuple[str, int]]:
+    """Report and offset of the words of which shares are told: of "the territory" in "two thirds of the territory"."""
+    return frozenset(
+        (claim.report, place.passage.start)
+        for claim in claims
+        if claim.type == "territory_share"
+        for place in claim.places
+        if place.passage is not None
+    )
+
+
 def tellings(
     claims: Iterable[Claim],
     *,
@@ -115,14 +126,21 @@ def tellings(
     copies: Copies,
     times: Mapping[str, Interval],
     numbers: Mapping[str, Mapping[str, float]],
+    shared: frozenset[tuple[str, int]],
 ) -> list[Telling]:
-    """The claims that assert an occurrence, in the order given. `numbers`: claim id → measure → value told with it."""
+    """The claims that assert an occurrence, in the order given. `numbers`: claim id → measure → value told with it.
+
+    `shared` (of `wholes`): a taking "of two thirds of the territory" says how far, not where, so its place is one that
+    cannot be named.
+    """
     found = []
     for claim in claims:
         type_ = occurrence(claim)
         if type_ is None or claim.salience == "trivial":
             continue
         places, unnamed = where(claim)
+        if any(p.passage is not None and (claim.report, p.passage.start) in shared for p in claim.places):
+            places, unnamed = (), True
         time = times.get(claim.id, claim.time)
         said = span(time)
         days = _bounded(said)

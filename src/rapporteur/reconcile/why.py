@@ -9,7 +9,7 @@ from rapporteur.reconcile.judgements import apply_judgements
 from rapporteur.reconcile.order import claim_keys, in_order
 from rapporteur.reconcile.origins import Voices
 from rapporteur.reconcile.scoring import compare, explain, forbidden, load_joins, total
-from rapporteur.reconcile.tellings import Telling, tellings
+from rapporteur.reconcile.tellings import Telling, tellings, wholes
 from rapporteur.reconcile.times import find_times
 
 
@@ -42,7 +42,7 @@ def why(
     atlas, copies = Atlas(places), find_copies(read)
     voices = Voices(read, [*actors, *sources], copies, ordered)
     times = find_times(ordered, reports=read, atlas=atlas, copies=copies)
-    told = tellings(given, voices=voices, copies=copies, times=times, numbers={})
+    told = tellings(given, voices=voices, copies=copies, times=times, numbers={}, shared=wholes(ordered))
     if len(told) < 2:
         silent = next(c for c in given if c.id not in {t.claim.id for t in told})
         return f"two: {silent.kind} {silent.type} ({silent.modality}, {silent.polarity}) founds no event"
