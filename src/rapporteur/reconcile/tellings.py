@@ -139,7 +139,9 @@ def tellings(
         if type_ is None or claim.salience == "trivial":
             continue
         places, unnamed = where(claim)
-        if any(p.passage is not None and (claim.report, p.passage.start) in shared for p in claim.places):
+        if claim.kind == "control" and any(
+            p.passage is not None and (claim.report, p.passage.start) in shared for p in claim.places
+        ):
             places, unnamed = (), True
         time = times.get(claim.id, claim.time)
         said = span(time)
